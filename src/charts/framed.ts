@@ -1,0 +1,91 @@
+import { tenth, type Mark, type Scene } from './scene.ts';
+import { fitText, textWidth } from './text-width.ts';
+import type { ChartTheme } from './theme.ts';
+
+const MARGIN = 24;
+
+/**
+ * The scene with all that it needs away from the page: title, filters, legend and source are drawn around it, on the
+ * theme's ground.
+ */
+export function framed(scene: Scene, theme: ChartTheme): Scene {
+  const left = MARGIN;
+  const inner = scene.width;
+  const marks: Mark[] = [];
+  let y = MARGIN;
+  const line = (text: string, size: number, fill: string, bold = false) => {
+    y += size;
+    marks.push({
+      kind: 'text',
+      x: left,
+      y: tenth(y),
+      text: fitText(text, size, inner, bold),
+      size,
+      fill,
+      anchor: 'start',
+      bold,
+    });
+    y += size * 0.5;
+  };
+  line(scene.title, 18, theme.ink, true);
+  line(scene.subtitle, 13, theme.inkSoft);
+  y += 4;
+  let x = left;
+  for (const { name, colour } of scene.legend) {
+    const width = 14 + textWidth(name, 12) + 18;
+    if (x > left && x + width > left + inner) {
+      x = left;
+      y += 20;
+    }
+    marks.push({ kind: 'rect', x: tenth(x), y: tenth(y + 2), width: 9, height: 9, fill: colour, radius: 4.5 });
+    marks.push({
+      kind: 'text',
+      x: tenth(x + 14),
+      y: tenth(y + 11),
+      text: name,
+      size: 12,
+      fill: theme.ink,
+      anchor: 'start',
+    });
+    x += width;
+  }
+  y += 30;
+  marks.push(...shifted(scene.marks, left, y));
+  y += scene.height + 12;
+  for (const part of wrapped(scene.source, 11, inner)) line(part, 11, theme.inkSoft);
+  const width = inner + 2 * MARGIN;
+  const height = Math.ceil(y + MARGIN - 6);
+  const ground: Mark = { kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground };
+  return { ...scene, width, height, marks: [ground, ...marks], targets: [] };
+}
+
+function shifted(marks: readonly Mark[], dx: number, dy: number): Mark[] {
+  return marks.map((mark) => {
+    switch (mark.kind) {
+      case 'group':
+        return { ...mark, marks: shifted(mark.marks, dx, dy) };
+      case 'line':
+        return {
+          ...mark,
+          x1: tenth(mark.x1 + dx),
+          x2: tenth(mark.x2 + dx),
+          y1: tenth(mark.y1 + dy),
+          y2: tenth(mark.y2 + dy),
+        };
+      case 'rect':
+      case 'text':
+        return { ...mark, x: tenth(mark.x + dx), y: tenth(mark.y + dy) };
+    }
+  });
+}
+
+/** The text in lines that fit into a width, parted at spaces. */
+function wrapped(text: string, size: number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

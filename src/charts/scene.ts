@@ -1,0 +1,59 @@
+/**
+ * A chart as plain data. A chart is a pure function from papers to a Scene; the page, a file and a frame on a slide draw
+ * the same one. Lengths are CSS pixels, rounded to a tenth; colours are resolved (`#rrggbb`).
+ */
+
+/** What a mark stands for: indexes into the dataset's papers. */
+type StandsFor = { papers?: readonly number[] };
+
+export type Mark = StandsFor &
+  (
+    | { kind: 'rect'; x: number; y: number; width: number; height: number; fill: string; radius?: number }
+    | { kind: 'line'; x1: number; y1: number; x2: number; y2: number; stroke: string; dash?: string }
+    | { kind: 'text'; x: number; y: number; text: string; size: number; fill: string; anchor: Anchor; bold?: boolean }
+    | { kind: 'group'; marks: readonly Mark[] }
+  );
+
+export type Anchor = 'start' | 'middle' | 'end';
+
+/** What choosing a target filters by. */
+export type TargetChoice =
+  { field: 'company' | 'category'; value: string } | { field: 'period'; from: string; to: string };
+
+/** A place of the chart that can be pointed at, walked to and chosen; at least 24 px each way. */
+export type Target = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** What it stands for, in words, with the count. */
+  label: string;
+  papers: readonly number[];
+  choice: TargetChoice;
+};
+
+export type Scene = {
+  width: number;
+  height: number;
+  title: string;
+  /** The filters in words. */
+  subtitle: string;
+  /** Where the numbers come from. */
+  source: string;
+  /** What the chart shows, in sentences, for those who cannot see it. */
+  description: string;
+  legend: readonly { name: string; colour: string }[];
+  /** The same numbers as a table: the first cell of each row is its heading. */
+  data: { columns: readonly string[]; rows: readonly (readonly (string | number)[])[] };
+  marks: readonly Mark[];
+  targets: readonly Target[];
+};
+
+/** The room a chart is given; `textScale` 1 is type of 12 px. */
+export type Frame = { width: number; height: number; textScale: number };
+
+/** Rounds a length to a tenth of a pixel, so that the same papers give the same file everywhere. */
+export function tenth(length: number): number {
+  // Adding 0 turns -0 into 0.
+  return Math.round(length * 10) / 10 + 0;
+}

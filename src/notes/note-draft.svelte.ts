@@ -1,0 +1,133 @@
+import { openNotes, type NotesDatabase } from './database.ts';
+import { forget, Journal, leftBehind } from './journal.ts';
+import { emptyNote, mergeText, type Note, type NoteSubject, type NoteText } from './note.ts';
+
+/** Milliseconds of rest after the last key before a text is saved. */
+const REST = 300;
+
+export type DraftState = 'reading' | 'unsaved' | 'saved' | 'empty' | 'blocked';
+
+/** One note while it is written: what the text boxes show, and what has come of it. */
+export class NoteDraft {
+  /** What the reader sees and types. */
+  text = $state.raw<NoteText>({ short: '', long: '', jottings: '', tags: [] });
+  state = $state<DraftState>('reading');
+  /** A sentence for the reader where reading or saving failed, else null. */
+  trouble = $state<string | null>(null);
+
+  readonly #onSaved: (note: Note) => void;
+  readonly #journal = new Journal();
+  #base: Note;
+  #database: NotesDatabase | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> = Promise.resolve();
+  #dirty = false;
+  #closed = false;
+
+  constructor(paper: NoteSubject, onSaved: (note: Note) => void = () => undefined) {
+    this.#base = emptyNote(paper);
+    this.#onSaved = onSaved;
+  }
+
+  /** Reads the stored note. What is typed before it has arrived is joined with it, not written over it. */
+  async load(): Promise<void> {
+    const opened = await openNotes();
+    if (!opened.ok) {
+      this.#block(opened.reason);
+      return;
+    }
+    try {
+      const stored = await this.#recovered(opened.database);
+      this.#database = opened.database;
+      // Closed while it was still being read: what was typed until then is saved, and nothing is kept open.
+      if (this.#closed) {
+        await this.close();
+        return;
+      }
+      if (this.#dirty) {
+        await this.flush();
+      } else if (stored !== null) {
+        this.#base = { ...stored, title: this.#base.title, url: this.#base.url };
+        this.text = stored;
+        this.state = 'saved';
+      } else {
+        this.state = 'empty';
+      }
+    } catch {
+      opened.database.close();
+      this.#block('The note that is stored here cannot be read. It is left as it is; nothing will be written over it.');
+    }
+  }
+
+  /** Takes what was typed; it is saved after a short rest. */
+  edit(change: Partial<NoteText>): void {
+    this.text = { ...this.text, ...change };
+    this.#dirty = true;
+    if (this.state !== 'blocked') this.state = 'unsaved';
+    const kept = this.#journal.keep(this.#base, this.text);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), kept ? REST : 0);
+  }
+
+  /** Saves now what is not saved yet. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    // One after the other: each save builds on the revision that the one before it made.
+    this.#saving = this.#saving.then(() => this.#save());
+    return this.#saving;
+  }
+
+  /** Saves what is left and lets go of the database. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.flush();
+    this.#database?.close();
+    this.#database = null;
+  }
+
+  /** The stored note, joined first with what a page that was left in a hurry could not save. */
+  async #recovered(database: NotesDatabase): Promise<Note | null> {
+    let stored = await database.get(this.#base.paperId);
+    for (const { key, base, text } of leftBehind(this.#base.paperId)) {
+      const saved = await database.save(base, { ...base, ...text });
+      if (!saved.ok) continue;
+      stored = saved.note;
+      forget(key);
+    }
+    return stored;
+  }
+
+  async #save(): Promise<void> {
+    if (!this.#dirty || this.#database === null) return;
+    const written = this.text;
+    this.#dirty = false;
+    const { short, long, jottings, tags } = written;
+    const saved = await this.#database.save(this.#base, { ...this.#base, short, long, jottings, tags });
+    if (!saved.ok) {
+      this.#dirty = true;
+      this.trouble = saved.reason;
+      return;
+    }
+    this.#base = saved.note;
+    this.trouble = null;
+    this.#onSaved(saved.note);
+    // What was typed meanwhile is newer than what was saved, and what was saved may hold another tab's text too. Read
+    // through a method, since the compiler believes that nothing can have changed the field across the await.
+    if (this.#isDirty()) {
+      this.text = mergeText(written, this.text, saved.note);
+      return;
+    }
+    this.text = saved.note;
+    this.#journal.drop(saved.note.paperId);
+    this.state = 'saved';
+  }
+
+  #isDirty(): boolean {
+    return this.#dirty;
+  }
+
+  #block(reason: string): void {
+    this.trouble = reason;
+    this.state = 'blocked';
+  }
+}

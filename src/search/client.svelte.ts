@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import type { SearchAnswer, SearchDocument } from './engine.ts';
+import { Answer, type Request } from './messages.ts';
+
+/** Papers in one message to the worker: copying thousands at once would hold up the page. */
+const CHUNK = 500;
+
+/** A worker that falls over this often in a row will not get better. */
+const MOST_RESTARTS = 3;
+
+/**
+ * The page's end of the search worker. `answer` is what was found for the newest question that has been answered;
+ * answers to older questions are dropped, in whatever order they arrive.
+ */
+export class SearchClient {
+  /** Replaced whole with each answer, so nothing inside needs to be watched. */
+  answer = $state.raw<(SearchAnswer & { text: string }) | null>(null);
+  /** A sentence for the reader where searching does not work, else null. */
+  trouble = $state<string | null>(null);
+
+  readonly #start: () => Worker;
+  readonly #documents: readonly SearchDocument[];
+  #worker: Worker | null = null;
+  #asked: { id: number; text: string } | null = null;
+  #lastId = 0;
+  #restarts = 0;
+
+  /** @param start makes the worker; it is called when there is first something to search for, or when `warmUp` is. */
+  constructor(start: () => Worker, documents: readonly SearchDocument[]) {
+    this.#start = start;
+    this.#documents = documents;
+  }
+
+  /** Starts the worker and builds the index, so that the first question is answered at once. */
+  warmUp(): void {
+    if (this.#worker !== null || this.trouble !== null) return;
+    try {
+      this.#worker = this.#start();
+    } catch {
+      this.#fail();
+      return;
+    }
+    this.#worker.onmessage = (event: MessageEvent<unknown>) => this.#receive(event.data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#restart();
+    };
+    for (let at = 0; at < this.#documents.length; at += CHUNK) {
+      this.#send({ kind: 'add', documents: this.#documents.slice(at, at + CHUNK) });
+    }
+  }
+
+  /** Asks for all papers that match; `answer` changes when they are known. */
+  ask(text: string): void {
+    if (text.trim() === '' || this.#asked?.text === text) return;
+    this.#asked = { id: ++this.#lastId, text };
+    this.warmUp();
+    this.#send({ kind: 'search', ...this.#asked });
+  }
+
+  /** Ends the worker. */
+  stop(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #send(request: Request): void {
+    this.#worker?.postMessage(request);
+  }
+
+  #receive(data: unknown): void {
+    const checked = v.safeParse(Answer, data);
+    if (!checked.success || checked.output.id !== this.#asked?.id) return;
+    this.#restarts = 0;
+    const { query, found, partial } = checked.output;
+    this.answer = { text: this.#asked.text, query, found, partial };
+  }
+
+  #restart(): void {
+    this.stop();
+    this.#restarts += 1;
+    if (this.#restarts > MOST_RESTARTS) {
+      this.#fail();
+      return;
+    }
+    const asked = this.#asked;
+    this.#asked = null;
+    this.warmUp();
+    if (asked !== null) this.ask(asked.text);
+  }
+
+  #fail(): void {
+    this.trouble = 'Searching does not work in this browser right now. The filters do; reload the page to try again.';
+  }
+}

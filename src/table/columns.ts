@@ -1,0 +1,79 @@
+import { createSortedRowModel, rowSortingFeature, tableFeatures, type ColumnDef } from '@tanstack/svelte-table';
+import type { Dataset, Paper } from '../papers/dataset.ts';
+import { SORTABLE, type SortKey } from '../view/view.ts';
+
+export type Column = SortKey['column'];
+
+/** A row of the table: a paper, its place in the dataset, and the names that its slugs stand for. */
+export type PaperRow = { index: number; paper: Paper; company: string; category: string };
+
+export const features = tableFeatures({
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: {},
+});
+
+export const HEADINGS: Record<Column, string> = {
+  title: 'Title',
+  company: 'Company',
+  category: 'Category',
+  date: 'Date',
+};
+
+/** Every paper of the dataset as a row, once: rows are compared by identity. */
+export function rowsOf(dataset: Dataset): PaperRow[] {
+  const names = new Map([...dataset.companies, ...dataset.categories].map(({ id, name }) => [id, name]));
+  const name = (id: string | null) => (id === null ? '' : (names.get(id) ?? id));
+  return dataset.papers.map((paper, index) => ({
+    index,
+    paper,
+    company: name(paper.company),
+    category: name(paper.category),
+  }));
+}
+
+/**
+ * The columns. Each sorts by ranks that are computed here, once: comparing texts again in every comparison of a sort
+ * costs hundreds of times as much as comparing two numbers. What has no value sorts behind all that have one.
+ */
+export function columnsOf(rows: readonly PaperRow[]): ColumnDef<typeof features, PaperRow>[] {
+  return SORTABLE.map((id) => {
+    const ranks = ranksOf(rows.map((row) => textOf(row, id)));
+    return {
+      id,
+      header: HEADINGS[id],
+      accessorFn: (row) => ranks[row.index],
+      sortUndefined: 'last',
+      sortDescFirst: id === 'date',
+      sortFn: (a, b) => (ranks[a.original.index] ?? 0) - (ranks[b.original.index] ?? 0),
+    };
+  });
+}
+
+/** What a column holds, as text; null where there is nothing. */
+function textOf({ paper, company, category }: PaperRow, column: Column): string | null {
+  switch (column) {
+    case 'title':
+      return paper.title;
+    case 'company':
+      return company || null;
+    case 'category':
+      return category || null;
+    case 'date':
+      return paper.date;
+  }
+}
+
+/** The place of each text in their order, equal texts at equal places; undefined for null. */
+export function ranksOf(texts: readonly (string | null)[]): (number | undefined)[] {
+  const collator = new Intl.Collator('en', { numeric: true });
+  const distinct = [...new Set(texts.filter((text) => text !== null))].sort((a, b) => collator.compare(a, b));
+  const ranks = new Map<string, number>();
+  let rank = 0;
+  distinct.forEach((text, at) => {
+    const before = distinct[at - 1];
+    if (before !== undefined && collator.compare(before, text) !== 0) rank = at;
+    ranks.set(text, rank);
+  });
+  return texts.map((text) => (text === null ? undefined : ranks.get(text)));
+}

@@ -1,0 +1,72 @@
+import type { Virtualizer } from '@tanstack/virtual-core';
+
+/** Lists longer than this are drawn only where they can be seen. */
+export const LONG_LIST = 200;
+
+/** Rows drawn of a long list before its window is known. */
+const FIRST_ROWS = 40;
+
+/** Pixels of a row before it has been measured. */
+const ROW_HEIGHT = 33;
+
+/** The part of a long list that is drawn, and the empty heights before and after it. Short lists are drawn whole. */
+export class RowWindow {
+  first = $state(0);
+  end = $state(FIRST_ROWS);
+  before = $state(0);
+  after = $state(0);
+
+  #virtualizer: Virtualizer<Window, HTMLElement> | null = null;
+
+  /** Follows the scrolling of the page over a list of `count` rows that begins at `body`. Answers how to stop. */
+  follow(body: HTMLElement, count: number): () => void {
+    let stop = () => {
+      stopped = true;
+    };
+    let stopped = false;
+    this.end = Math.min(count, Math.max(this.end, FIRST_ROWS));
+    this.after = Math.max(0, count - this.end) * ROW_HEIGHT;
+    // Short lists never need the library, so it is not part of the first load.
+    void import('@tanstack/virtual-core').then((core) => {
+      if (stopped) return;
+      const virtualizer: Virtualizer<Window, HTMLElement> = new core.Virtualizer<Window, HTMLElement>({
+        count,
+        getScrollElement: () => window,
+        estimateSize: () => ROW_HEIGHT,
+        observeElementRect: core.observeWindowRect,
+        observeElementOffset: core.observeWindowOffset,
+        scrollToFn: core.windowScroll,
+        scrollMargin: body.getBoundingClientRect().top + window.scrollY,
+        initialOffset: () => window.scrollY,
+        indexAttribute: 'data-row',
+        overscan: 8,
+        onChange: () => this.#read(virtualizer),
+      });
+      this.#virtualizer = virtualizer;
+      const unmount = virtualizer._didMount();
+      virtualizer._willUpdate();
+      this.#read(virtualizer);
+      stop = () => {
+        unmount();
+        this.#virtualizer = null;
+      };
+    });
+    return () => stop();
+  }
+
+  /** Takes the real height of a drawn row; rows differ where they are cards. */
+  measure(row: HTMLElement): void {
+    this.#virtualizer?.measureElement(row);
+  }
+
+  #read(virtualizer: Virtualizer<Window, HTMLElement>): void {
+    const items = virtualizer.getVirtualItems();
+    const [first, last] = [items[0], items.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const margin = virtualizer.options.scrollMargin;
+    this.first = first.index;
+    this.end = last.index + 1;
+    this.before = first.start - margin;
+    this.after = virtualizer.getTotalSize() - (last.end - margin);
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * A view as a query string and back. Links stand on slides for years, so the grammar only grows: readable slugs,
+ * repeated keys for several values, `-` before what is excluded or descending, and nothing for what is default.
+ */
+import { ALL, FIELDS, type Choice, type Field } from '../papers/filter.ts';
+import { DEFAULT_VIEW, PAGES, SORTABLE, THEMES, type SortKey, type View } from './view.ts';
+
+/** Longer queries are cut here: no reader types one, and a link should not be able to keep the search busy. */
+const LONGEST_QUERY = 500;
+
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const VALUE: Record<Field, RegExp> = { company: SLUG, category: SLUG, year: /^\d{4}$/ };
+const DAY_OR_MONTH = /^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/;
+
+/** The query string of a view, with its `?`, or an empty string for the default view. */
+export function encodeView(view: View): string {
+  const parameters = new URLSearchParams();
+  if (view.page !== DEFAULT_VIEW.page) parameters.append('page', view.page);
+  if (view.query !== '') parameters.append('q', view.query);
+  for (const field of FIELDS) {
+    for (const value of view.filters[field].only) parameters.append(field, value);
+    for (const value of view.filters[field].without) parameters.append(field, `-${value}`);
+  }
+  if (view.filters.from !== null) parameters.append('from', view.filters.from);
+  if (view.filters.to !== null) parameters.append('to', view.filters.to);
+  if (view.sort.length > 0) {
+    parameters.append(
+      'sort',
+      view.sort.map(({ column, descending }) => (descending ? `-${column}` : column)).join(','),
+    );
+  }
+  if (view.paper !== null) parameters.append('paper', view.paper);
+  if (view.theme !== DEFAULT_VIEW.theme) parameters.append('theme', view.theme);
+  // A comma needs no escape in a query string, and links with commas read better.
+  const text = parameters.toString().replaceAll('%2C', ',');
+  return text === '' ? '' : `?${text}`;
+}
+
+/** The view that a query string means. Total: what does not parse falls to its default, and nothing throws. */
+export function decodeView(search: string): View {
+  const parameters = new URLSearchParams(search);
+  const from = dayOrMonth(parameters.get('from'));
+  const to = dayOrMonth(parameters.get('to'));
+  const backwards = from !== null && to !== null && from.slice(0, to.length) > to;
+  const paper = parameters.get('paper') ?? '';
+  return {
+    page: oneOf(PAGES, parameters.get('page')) ?? DEFAULT_VIEW.page,
+    query: wellFormed((parameters.get('q') ?? '').slice(0, LONGEST_QUERY)),
+    filters: {
+      company: choice('company', parameters),
+      category: choice('category', parameters),
+      year: choice('year', parameters),
+      from: backwards ? null : from,
+      to: backwards ? null : to,
+    },
+    sort: sorting(parameters.get('sort') ?? ''),
+    paper: SLUG.test(paper) ? paper : null,
+    theme: oneOf(THEMES, parameters.get('theme')) ?? DEFAULT_VIEW.theme,
+  };
+}
+
+function oneOf<T extends string>(values: readonly T[], text: string | null): T | undefined {
+  return values.find((value) => value === text);
+}
+
+/** Half of a surrogate pair, which a cut link can hold, would not survive the way back into an address. */
+function wellFormed(text: string): string {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+}
+
+function dayOrMonth(text: string | null): string | null {
+  if (text === null || !DAY_OR_MONTH.test(text)) return null;
+  // 30 February fits the pattern; the calendar decides.
+  const day = text.length === 7 ? `${text}-01` : text;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(day) ? text : null;
+}
+
+function choice(field: Field, parameters: URLSearchParams): Choice {
+  const only = new Set<string>();
+  const without = new Set<string>();
+  for (const text of parameters.getAll(field)) {
+    const excluded = text.startsWith('-');
+    const value = excluded ? text.slice(1) : text;
+    if (VALUE[field].test(value)) (excluded ? without : only).add(value);
+  }
+  // A value both chosen and excluded says nothing; it falls to the default.
+  const clear = (mine: Set<string>, other: Set<string>) => [...mine].filter((value) => !other.has(value));
+  const result = { only: clear(only, without), without: clear(without, only) };
+  return result.only.length + result.without.length === 0 ? ALL : result;
+}
+
+function sorting(text: string): SortKey[] {
+  const keys = new Map<string, SortKey>();
+  for (const part of text.split(',')) {
+    const column = oneOf(SORTABLE, part.replace(/^-/, ''));
+    if (column !== undefined && !keys.has(column)) keys.set(column, { column, descending: part.startsWith('-') });
+  }
+  return [...keys.values()];
+}

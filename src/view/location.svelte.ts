@@ -1,0 +1,68 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { decodeView, encodeView } from './codec.ts';
+import type { View } from './view.ts';
+
+/**
+ * The bridge to the address bar. The address owns the view: reading `view` decodes it (once per address), and the only
+ * way to change the view is to change the address.
+ */
+export class ViewLocation {
+  #search = '';
+  #view: View = decodeView('');
+  #changed: () => void = () => undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #pending: string | null = null;
+
+  readonly #subscribe = createSubscriber((update) => {
+    this.#changed = update;
+    const onPopState = () => {
+      this.#pending = null;
+      update();
+    };
+    window.addEventListener('popstate', onPopState);
+    return () => {
+      window.removeEventListener('popstate', onPopState);
+      clearTimeout(this.#retry);
+    };
+  });
+
+  get view(): View {
+    this.#subscribe();
+    const search = this.#pending ?? window.location.search;
+    if (search !== this.#search) {
+      this.#search = search;
+      this.#view = decodeView(search);
+    }
+    return this.#view;
+  }
+
+  /** The address, relative to the page, that shows a view: for links. */
+  href(view: View): string {
+    return encodeView(view) || window.location.pathname;
+  }
+
+  /** A deliberate change: Back returns to what was before it. */
+  push(view: View): void {
+    this.#write(view, 'pushState');
+  }
+
+  /** One of many small changes (a letter typed, a drag): it takes the place of the one before. */
+  replace(view: View): void {
+    this.#write(view, 'replaceState');
+  }
+
+  #write(view: View, how: 'pushState' | 'replaceState'): void {
+    const search = encodeView(view);
+    if (search === (this.#pending ?? window.location.search)) return;
+    clearTimeout(this.#retry);
+    try {
+      window.history[how](null, '', search || window.location.pathname);
+      this.#pending = null;
+    } catch {
+      // Safari refuses more than a hundred changes in some seconds. The view goes on at once; the address follows.
+      this.#pending = search;
+      this.#retry = setTimeout(() => this.#write(decodeView(this.#pending ?? search), 'replaceState'), 1000);
+    }
+    this.#changed();
+  }
+}

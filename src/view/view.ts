@@ -1,0 +1,65 @@
+/** What the reader is looking at: everything that a link carries, and nothing else. */
+import { FIELDS, NO_FILTERS, valuesOf, type Filters } from '../papers/filter.ts';
+import type { Dataset } from '../papers/dataset.ts';
+
+export const PAGES = ['papers', 'charts', 'notes', 'data'] as const;
+export type Page = (typeof PAGES)[number];
+
+/** The columns that the table can be sorted by. */
+export const SORTABLE = ['title', 'company', 'category', 'date'] as const;
+export type SortKey = { readonly column: (typeof SORTABLE)[number]; readonly descending: boolean };
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEMES)[number];
+
+export type View = {
+  readonly page: Page;
+  readonly query: string;
+  readonly filters: Filters;
+  /** Columns chosen to sort by, the first weighing most. Empty: by relevance while searching, else newest first. */
+  readonly sort: readonly SortKey[];
+  /** The id of the open paper. */
+  readonly paper: string | null;
+  readonly theme: ThemeChoice;
+};
+
+export const DEFAULT_VIEW: View = {
+  page: 'papers',
+  query: '',
+  filters: NO_FILTERS,
+  sort: [],
+  paper: null,
+  theme: 'auto',
+};
+
+/** The sorting that a view amounts to; empty means by relevance. */
+export function effectiveSort(view: View): readonly SortKey[] {
+  if (view.sort.length > 0 || view.query.trim() !== '') return view.sort;
+  return [{ column: 'date', descending: true }];
+}
+
+/** The view without what the dataset does not know, and the words for each thing that was left out. */
+export type Fitted = { view: View; leftOut: string[] };
+
+/**
+ * Fits a view, which may come from a link that is years old or was typed by hand, to the papers at hand. A paper is
+ * found by its former ids too.
+ */
+export function fitToDataset(view: View, dataset: Dataset): Fitted {
+  const leftOut: string[] = [];
+  const filters = { ...view.filters };
+  for (const field of FIELDS) {
+    const known = new Set(valuesOf(dataset, field).map(({ value }) => value));
+    const keep = (value: string) => known.has(value) || (leftOut.push(`${field} “${value}”`), false);
+    const { only, without } = view.filters[field];
+    filters[field] = { only: only.filter(keep), without: without.filter(keep) };
+  }
+  let paper = view.paper;
+  if (paper !== null && !dataset.papers.some(({ id }) => id === paper)) {
+    paper = dataset.papers.find(({ formerIds }) => formerIds.includes(view.paper ?? ''))?.id ?? null;
+    if (paper === null) leftOut.push(`paper “${view.paper}”`);
+  }
+  return leftOut.length === 0 && paper === view.paper
+    ? { view, leftOut }
+    : { view: { ...view, filters, paper }, leftOut };
+}

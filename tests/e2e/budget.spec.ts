@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+
+const assets = new URL('../../dist/assets/', import.meta.url);
+const gzipped = (file: string) => gzipSync(readFileSync(new URL(file, assets))).length;
+
+/** Bytes of JavaScript, gzipped, that may be fetched before the first row of the table is painted. */
+const FIRST = 75_000;
+/** Bytes of JavaScript, gzipped, of the whole app. */
+const WHOLE = 160_000;
+
+test('the scripts fetched before the first row of the table is painted keep to their limit', async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen = new MutationObserver(() => {
+      if (document.querySelector('tbody tr') === null) return;
+      seen.disconnect();
+      // Two frames on, the row has been painted.
+      requestAnimationFrame(() =>
+        requestAnimationFrame((painted) => performance.mark('first-row', { startTime: painted })),
+      );
+    });
+    seen.observe(document, { childList: true, subtree: true });
+  });
+  await page.goto('/');
+  await expect(page.getByRole('figure', { name: 'Papers over time' })).toBeVisible();
+  const scripts = await page.evaluate(() => {
+    const painted = performance.getEntriesByName('first-row')[0]?.startTime ?? Infinity;
+    const files = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'));
+    const fileName = (url: string) => url.slice(url.lastIndexOf('/') + 1);
+    return files.filter(({ startTime }) => startTime < painted).map(({ name }) => fileName(name));
+  });
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.filter((file) => /worker|charts/.test(file))).toEqual([]);
+  expect(scripts.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(FIRST);
+});
+
+test('the whole app keeps to its limit', () => {
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(3);
+  expect(scripts.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(WHOLE);
+});

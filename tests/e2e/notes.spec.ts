@@ -1,0 +1,87 @@
+import { expect, test, type Page } from '@playwright/test';
+
+async function open(page: Page, title: string) {
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByRole('region', { name: title })).toBeVisible();
+}
+
+const TITLE = 'Weak-to-strong generalization';
+
+test('a note is there again after a reload, at every length', async ({ page }) => {
+  await page.goto('/');
+  await open(page, TITLE);
+  const texts: [string, string][] = [
+    ['Short note', 'Weak labels carry strong models further than one would think.'],
+    ['Long note', 'First line.\n\nSecond line, with ünïcödé and 🙂.'],
+    ['Jottings', '- compare with debate'],
+    ['Tags', 'scalable oversight, talk'],
+  ];
+  for (const [name, text] of texts) await page.getByRole('textbox', { name, exact: true }).fill(text);
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  await page.reload();
+  for (const [name, text] of texts) await expect(page.getByRole('textbox', { name, exact: true })).toHaveValue(text);
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+});
+
+test('what was typed last is kept when the page is left at once', async ({ page }) => {
+  await page.goto('/');
+  await open(page, TITLE);
+  const box = page.getByRole('textbox', { name: 'Short note' });
+  await box.fill('one');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  // Typed and left within one turn of the page's own event loop: no save can have been made in between.
+  await Promise.all([
+    page.waitForEvent('load'),
+    box.evaluate((element: HTMLTextAreaElement) => {
+      element.value = 'one and two';
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+      window.location.reload();
+    }),
+  ]);
+  await expect(box).toHaveValue('one and two');
+});
+
+test('a note belongs to its paper, and all notes stand on the notes page', async ({ page }) => {
+  await page.goto('/?page=notes');
+  await expect(page.getByText('There are no notes yet.')).toBeVisible();
+  await page.goto('/');
+  await open(page, TITLE);
+  await page.getByRole('textbox', { name: 'Short note' }).fill('About generalization.');
+  // Going on at once must not take the text along, nor lose it.
+  await open(page, 'Nash Learning from Human Feedback');
+  await expect(page.getByRole('textbox', { name: 'Short note' })).toHaveValue('');
+  await page.getByRole('link', { name: 'Notes' }).click();
+  await expect(page.getByRole('heading', { name: TITLE })).toBeVisible();
+  await expect(page.getByText('About generalization.')).toBeVisible();
+  await page.getByRole('link', { name: TITLE }).click();
+  await expect(page.getByRole('textbox', { name: 'Short note' })).toHaveValue('About generalization.');
+});
+
+test('two tabs that write one note lose nothing', async ({ context }) => {
+  const pages = [await context.newPage(), await context.newPage()];
+  for (const page of pages) {
+    await page.goto('/');
+    await open(page, TITLE);
+    await expect(page.getByRole('textbox', { name: 'Short note' })).toBeEditable();
+  }
+  for (const [at, page] of pages.entries()) {
+    await page.getByRole('textbox', { name: 'Short note' }).fill(`written in tab ${at + 1}`);
+    await expect(page.getByText('Saved on this device')).toBeVisible();
+  }
+  const last = await context.newPage();
+  await last.goto(pages[0]?.url() ?? '/');
+  const box = last.getByRole('textbox', { name: 'Short note' });
+  await expect(box).toHaveValue(/written in tab 1/);
+  await expect(box).toHaveValue(/written in tab 2/);
+});
+
+test('a browser without storage is told so, and the explorer works', async ({ page }) => {
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+  });
+  await page.goto('/');
+  await open(page, TITLE);
+  await expect(page.getByRole('alert')).toContainText('does not let the page store anything');
+});

@@ -1,0 +1,88 @@
+import { expect, test, type Page } from '@playwright/test';
+import { CONTENT_SECURITY_POLICY } from '../../src/security.ts';
+
+/** Everything that the page can do so far, in one go. */
+async function tour(page: Page) {
+  await page.goto('/');
+  await expect(page.getByRole('figure', { name: 'Papers over time' })).toBeVisible();
+  await page.getByRole('searchbox').fill('reward');
+  await expect(page.getByRole('status')).toHaveText(/^\d+ of 78 papers$/);
+  await page.getByRole('checkbox', { name: 'Google DeepMind' }).check();
+  await page.getByRole('columnheader', { name: 'Title' }).getByRole('button').click();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await page.getByRole('link', { name: 'Toy Models of Superposition' }).click();
+  await page.getByRole('textbox', { name: 'Long note' }).fill('<img src=x onerror=alert(1)>');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  const figure = page.getByRole('figure', { name: 'What they are about' });
+  await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: 'Download PNG' }).click()]);
+  await figure.getByRole('button', { name: 'More' }).click();
+  await figure.getByRole('button', { name: 'Show data' }).click();
+  await page.getByRole('button', { name: /^Theme/ }).click();
+  for (const name of ['Charts', 'Notes', 'Data', 'Papers']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
+  }
+  await expect(page.getByRole('status')).toHaveText('78 papers');
+}
+
+test('the policy is in the page and in every answer of the server', async ({ page, request }) => {
+  const response = await page.goto('/');
+  expect(response?.headers()['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
+  const meta = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(meta).toHaveAttribute('content', CONTENT_SECURITY_POLICY);
+  expect(CONTENT_SECURITY_POLICY).toContain("require-trusted-types-for 'script'");
+  expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*/);
+  const worker = await page.evaluate(async () => {
+    const html = await (await fetch(window.location.href)).text();
+    const entry = /assets\/index-[\w-]+\.js/.exec(html)?.[0] ?? '';
+    return /assets\/search\.worker-[\w-]+\.js/.exec(await (await fetch(entry)).text())?.[0] ?? '';
+  });
+  expect((await request.get(worker)).headers()['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
+  expect(await (await request.get('/_headers')).text()).toContain(CONTENT_SECURITY_POLICY);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing in the whole tour breaks the policy or leaves the origin (${colorScheme})`, async ({
+    page,
+    baseURL,
+  }) => {
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.context().on('request', (request) => requests.push(request.url()));
+    page.on('websocket', (socket) => requests.push(socket.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.emulateMedia({ colorScheme });
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', (event) => console.error(`violation of ${event.violatedDirective}`));
+    });
+    await tour(page);
+    expect(complaints).toEqual([]);
+    expect(requests.length).toBeGreaterThan(5);
+    expect(requests.filter((url) => !url.startsWith(`${baseURL}/`) && !url.startsWith('blob:'))).toEqual([]);
+  });
+}
+
+test('a violation would be seen: an inline script is stopped and reported', async ({ page }) => {
+  await page.goto('/');
+  const blocked = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        addEventListener('securitypolicyviolation', (event) => resolve(event.violatedDirective));
+        try {
+          document.body.innerHTML = '<img src=x onerror=alert(1)>';
+        } catch (error) {
+          resolve(String(error));
+        }
+      }),
+  );
+  expect(blocked).toMatch(/require-trusted-types-for|TrustedHTML/);
+});
+
+test('the page asks for no more than itself: no cookie, nothing in session storage', async ({ page, context }) => {
+  await tour(page);
+  expect(await context.cookies()).toEqual([]);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
