@@ -31,7 +31,7 @@ const chromiumPath = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
   base: './',
-  plugins: [svelte(), contentSecurityPolicy()],
+  plugins: [svelte({ configFile: false }), contentSecurityPolicy()],
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   worker: { format: 'es' },
   build: {

@@ -5,7 +5,7 @@ import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 
 /** Below this many times the type size, names stand above their bars instead of beside them. */
-const NARROW = 34;
+const NARROW = 29;
 
 type Row = { id: string; name: string; shares: Share[]; shown: number[]; whole: number };
 
@@ -26,7 +26,7 @@ export function categories(input: ChartInput, theme: ChartTheme, frame: Frame): 
   });
   const size = 12 * frame.textScale;
   const narrow = frame.width < NARROW * size;
-  const step = Math.max(24, frame.height / Math.max(1, rows.length));
+  const step = Math.max(narrow ? size * 2.5 : 24, frame.height / Math.max(1, rows.length));
   const names = narrow ? 0 : (max(rows, ({ name }) => textWidth(name, size)) ?? 0) + size;
   const counts = max(rows, (row) => textWidth(countOf(row), size, true)) ?? 0;
   const bars = scaleLinear()

@@ -13,22 +13,15 @@ export function framed(scene: Scene, theme: ChartTheme): Scene {
   const inner = scene.width;
   const marks: Mark[] = [];
   let y = MARGIN;
-  const line = (text: string, size: number, fill: string, bold = false) => {
-    y += size;
-    marks.push({
-      kind: 'text',
-      x: left,
-      y: tenth(y),
-      text: fitText(text, size, inner, bold),
-      size,
-      fill,
-      anchor: 'start',
-      bold,
-    });
-    y += size * 0.5;
+  const lines = (text: string, size: number, fill: string, bold = false) => {
+    for (const part of wrapped(text, size, inner, bold)) {
+      y += size;
+      marks.push({ kind: 'text', x: left, y: tenth(y), text: part, size, fill, anchor: 'start', bold });
+      y += size * 0.5;
+    }
   };
-  line(scene.title, 18, theme.ink, true);
-  line(scene.subtitle, 13, theme.inkSoft);
+  lines(scene.title, 18, theme.ink, true);
+  lines(scene.subtitle, 13, theme.inkSoft);
   y += 4;
   let x = left;
   for (const { name, colour } of scene.legend) {
@@ -49,10 +42,10 @@ export function framed(scene: Scene, theme: ChartTheme): Scene {
     });
     x += width;
   }
-  y += 30;
+  y += scene.legend.length > 0 ? 30 : 10;
   marks.push(...shifted(scene.marks, left, y));
   y += scene.height + 12;
-  for (const part of wrapped(scene.source, 11, inner)) line(part, 11, theme.inkSoft);
+  lines(scene.source, 11, theme.inkSoft);
   const width = inner + 2 * MARGIN;
   const height = Math.ceil(y + MARGIN - 6);
   const ground: Mark = { kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground };
@@ -79,13 +72,14 @@ function shifted(marks: readonly Mark[], dx: number, dy: number): Mark[] {
   });
 }
 
-/** The text in lines that fit into a width, parted at spaces. */
-function wrapped(text: string, size: number, width: number): string[] {
+/** The text in lines that fit into a width, parted at spaces; a word that is too long for a line is cut short. */
+function wrapped(text: string, size: number, width: number, bold: boolean): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && textWidth(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    if (last !== undefined && textWidth(`${last} ${word}`, size, bold) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(fitText(word, size, width, bold));
   }
   return lines;
 }

@@ -42,6 +42,7 @@ export type Scene = {
   source: string;
   /** What the chart shows, in sentences, for those who cannot see it. */
   description: string;
+  /** The names of colours that the marks do not name themselves. */
   legend: readonly { name: string; colour: string }[];
   /** The same numbers as a table: the first cell of each row is its heading. */
   data: { columns: readonly string[]; rows: readonly (readonly (string | number)[])[] };

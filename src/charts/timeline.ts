@@ -43,7 +43,8 @@ export function timeline(input: ChartInput, theme: ChartTheme, frame: Frame): Sc
     subtitle: input.subtitle,
     source: sourceLine(dataset),
     description: describe(periods, lanes, shown.length, whole.length, whole.length - dates.length),
-    legend: lanes.map(({ name, company }) => ({ name, colour: theme.company(company) })),
+    // Every lane bears its company's name.
+    legend: [],
     data: dataOf(periods, lanes),
     marks,
     targets,

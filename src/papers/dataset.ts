@@ -124,6 +124,29 @@ function brokenReferences(dataset: Dataset): string[] {
   const categories = known(dataset.categories);
   const collections = known(dataset.collections);
   const originals = new Set(dataset.papers.filter((paper) => paper.duplicateOf === null).map((paper) => paper.id));
+  const unique = (place: string, ids: string[]) => {
+    const taken = new Set<string>();
+    ids.forEach((id, index) => {
+      if (taken.has(id)) problems.push(`${place}[${index}]: "${id}" is used twice`);
+      taken.add(id);
+    });
+  };
+  unique(
+    'sources',
+    dataset.sources.map(({ file }) => file),
+  );
+  unique(
+    'collections',
+    dataset.collections.map(({ id }) => id),
+  );
+  unique(
+    'companies',
+    dataset.companies.map(({ id }) => id),
+  );
+  unique(
+    'categories',
+    dataset.categories.map(({ id }) => id),
+  );
   const taken = new Set<string>();
   dataset.papers.forEach((paper, index) => {
     const name = (field: string, id: string) => problems.push(`papers[${index}].${field}: "${id}" is not defined`);

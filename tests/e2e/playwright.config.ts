@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments } from '../browser.mjs';
 
@@ -21,7 +22,7 @@ export default defineConfig({
   // The built page, served as `npm start` serves it, on a port of its own.
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${PORT}`,
-    cwd: new URL('../..', import.meta.url).pathname,
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     url: `http://127.0.0.1:${PORT}`,
     reuseExistingServer: false,
   },
