@@ -54,6 +54,19 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Named here, or the first test that meets one of them makes the server reload the page under all the others.
+        optimizeDeps: {
+          include: [
+            '@tanstack/svelte-table',
+            '@tanstack/virtual-core',
+            'd3',
+            'fast-check',
+            'flexsearch',
+            'idb',
+            'valibot',
+            'vitest-browser-svelte',
+          ],
+        },
         test: {
           name: 'chromium',
           include: ['src/**/*.svelte.test.ts'],

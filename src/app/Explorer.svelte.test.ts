@@ -1,0 +1,86 @@
+import { beforeEach, expect, it } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { page, userEvent } from 'vitest/browser';
+import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { ViewLocation } from '../view/location.svelte.ts';
+import Explorer from './Explorer.svelte';
+import '../ui/base.css';
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  window.history.replaceState(null, '', window.location.pathname);
+});
+
+function explorer(search = '') {
+  if (search !== '') window.history.replaceState(null, '', search);
+  return render(Explorer, { dataset: smallDataset(), location: new ViewLocation() });
+}
+
+function titles(): string[] {
+  return page
+    .getByRole('table', { name: 'Papers' })
+    .getByRole('link')
+    .elements()
+    .map((link) => link.textContent);
+}
+
+it('shows every paper once, the newest first, those without a date last', async () => {
+  await explorer();
+  await expect.element(page.getByRole('status')).toHaveTextContent('5 papers');
+  expect(titles()).toEqual(['Alone', 'Reward models', 'Noise and models', 'Debate as oversight', 'When was it?']);
+});
+
+it('gives one answer to everything: table, counts and charts', async () => {
+  await explorer('?company=beta');
+  await expect.element(page.getByRole('status')).toHaveTextContent('2 of 5 papers');
+  expect(titles()).toEqual(['Reward models', 'Noise and models']);
+  const categories = page.getByRole('figure', { name: 'What they are about' });
+  await expect.element(categories.getByRole('button', { name: 'Oversight: 1 of 2 papers (Beta 1)' })).toBeVisible();
+  await expect.element(page.getByRole('checkbox', { name: 'Robustness' })).toHaveAccessibleDescription('1 paper');
+});
+
+it('searches in the worker, ranks by relevance, and sorts again when a column is chosen', async () => {
+  await explorer();
+  await page.getByRole('searchbox').fill('models');
+  await expect.element(page.getByRole('status')).toHaveTextContent('2 of 5 papers');
+  await expect.element(page.getByRole('columnheader', { name: 'Date' })).not.toHaveAttribute('aria-sort');
+  await page.getByRole('columnheader', { name: 'Title' }).getByRole('button').click();
+  await expect.poll(titles).toEqual(['Noise and models', 'Reward models']);
+  expect(window.location.search).toBe('?q=models&sort=title');
+});
+
+it('takes a query without any word for no query', async () => {
+  await explorer('?q=%21%21');
+  await expect.element(page.getByRole('status')).toHaveTextContent('5 papers');
+});
+
+it('opens a paper, and closes it with Escape; in a full search box Escape empties the box alone', async () => {
+  await explorer();
+  await page.getByRole('link', { name: 'Reward models' }).click();
+  const panel = page.getByRole('region', { name: 'Reward models' });
+  await expect.element(panel).toBeVisible();
+  expect(document.title).toBe('Reward models · AI Safety Papers');
+  await page.getByRole('searchbox').fill('reward');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('searchbox')).toHaveValue('');
+  await expect.element(panel).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(panel).not.toBeInTheDocument();
+});
+
+it('finds a paper by the id that it had before', async () => {
+  await explorer('?paper=reward-old');
+  await expect.element(page.getByRole('region', { name: 'Reward models' })).toBeVisible();
+});
+
+it('puts the filters into a sheet where there is no room beside the papers', async () => {
+  await page.viewport(375, 800);
+  await explorer();
+  await expect.element(page.getByRole('group', { name: 'Company' })).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Filters' });
+  await sheet.getByRole('checkbox', { name: 'Beta' }).click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(sheet).not.toBeInTheDocument();
+  await expect.element(page.getByRole('status')).toHaveTextContent('2 of 5 papers');
+});

@@ -1,0 +1,65 @@
+import { expect, it, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { page } from 'vitest/browser';
+import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import type { Paper } from '../papers/dataset.ts';
+import { readQuery } from '../search/query.ts';
+import PaperPanel from './PaperPanel.svelte';
+import '../ui/base.css';
+
+const props = (change: Partial<Paper> = {}) => ({
+  dataset: smallDataset(),
+  paper: paperWith({ id: 'debate', title: 'Debate as oversight', ...change }),
+  query: readQuery(''),
+  overlay: false,
+  onClose: vi.fn(),
+});
+
+it('is a region named by the title, with all that is known of the paper', async () => {
+  const screen = await render(PaperPanel, props());
+  const panel = screen.getByRole('region', { name: 'Debate as oversight' });
+  for (const text of [
+    'Alpha Lab',
+    '4 May 2023',
+    'Oversight',
+    'What debate is about.',
+    'row 2 of sheet.txt, lines 7 to 9',
+  ]) {
+    await expect.element(panel).toHaveTextContent(text);
+  }
+  await expect
+    .element(panel.getByRole('link', { name: 'Open paper' }))
+    .toHaveAttribute('href', 'https://example.org/debate');
+});
+
+it('shows what is missing as missing', async () => {
+  const screen = await render(PaperPanel, props({ company: null, category: null, date: null, abstract: null }));
+  await expect.element(screen.getByText('The source gives no abstract.')).toBeVisible();
+  await expect.element(screen.getByText('no date')).toBeVisible();
+});
+
+it('marks what was searched for', async () => {
+  const screen = await render(PaperPanel, { ...props(), query: readQuery('debate') });
+  const marked = screen.container.querySelectorAll('mark');
+  expect(Array.from(marked, (mark) => mark.textContent)).toEqual(['Debate', 'debate']);
+});
+
+it('folds a long abstract, and unfolds it', async () => {
+  await page.viewport(400, 800);
+  const screen = await render(PaperPanel, props({ abstract: 'A long sentence about debate. '.repeat(60) }));
+  const text = screen.container.querySelector('.abstract');
+  const folded = text?.getBoundingClientRect().height ?? 0;
+  const button = screen.getByRole('button', { name: 'Show whole abstract' });
+  await expect.element(button).toHaveAttribute('aria-expanded', 'false');
+  await button.click();
+  await expect.element(screen.getByRole('button', { name: 'Show less' })).toHaveAttribute('aria-expanded', 'true');
+  expect(text?.getBoundingClientRect().height).toBeGreaterThan(folded + 50);
+});
+
+it('takes the focus where it covers the page', async () => {
+  const given = props();
+  const screen = await render(PaperPanel, { ...given, overlay: true });
+  await expect.element(screen.getByRole('heading', { level: 2 })).toHaveFocus();
+  await screen.getByRole('button', { name: 'Close' }).click();
+  expect(given.onClose).toHaveBeenCalledOnce();
+});

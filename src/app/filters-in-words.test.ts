@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { NO_FILTERS, type Filters } from '../papers/filter.ts';
+import { chosenFilters, subtitle, withChartChoice } from './filters-in-words.ts';
+
+const dataset = smallDataset();
+const filters: Filters = {
+  company: { only: ['beta'], without: ['alpha-lab'] },
+  category: { only: ['oversight', 'robustness'], without: [] },
+  year: { only: [], without: ['2023'] },
+  from: '2022-04',
+  to: '2023-03',
+};
+
+describe('what was chosen, in words', () => {
+  it('is nothing where nothing was', () => {
+    expect(chosenFilters(dataset, NO_FILTERS)).toEqual([]);
+  });
+
+  it('goes by the names of things, field by field, the period last', () => {
+    expect(chosenFilters(dataset, filters).map(({ label }) => label)).toEqual([
+      'Beta',
+      'not Alpha Lab',
+      'Oversight',
+      'Robustness',
+      'not 2023',
+      'Apr 2022 – Mar 2023',
+    ]);
+  });
+
+  it('comes with the filters that are left without it, and no other change', () => {
+    const left = chosenFilters(dataset, filters).map(({ without }) => without);
+    expect(left).toEqual([
+      { ...filters, company: { only: [], without: ['alpha-lab'] } },
+      { ...filters, company: { only: ['beta'], without: [] } },
+      { ...filters, category: { only: ['robustness'], without: [] } },
+      { ...filters, category: { only: ['oversight'], without: [] } },
+      { ...filters, year: { only: [], without: [] } },
+      { ...filters, from: null, to: null },
+    ]);
+  });
+
+  it('can be taken away one by one until nothing is left', () => {
+    let rest: Filters = filters;
+    for (let steps = 0; steps < 6; steps++) rest = chosenFilters(dataset, rest)[0]?.without ?? rest;
+    expect(rest).toEqual(NO_FILTERS);
+  });
+
+  it('names what the dataset does not know by its slug', () => {
+    const unknown = { ...NO_FILTERS, company: { only: ['gamma'], without: [] } };
+    expect(chosenFilters(dataset, unknown).map(({ label }) => label)).toEqual(['gamma']);
+  });
+});
+
+describe('the subtitle of a chart', () => {
+  it('counts the papers, and says how many of how many where some are left out', () => {
+    expect(subtitle(dataset, NO_FILTERS, '', 5, 5)).toBe('5 papers');
+    expect(subtitle(dataset, NO_FILTERS, '  ', 1, 1)).toBe('1 paper');
+    expect(subtitle(dataset, NO_FILTERS, '', 0, 5)).toBe('0 of 5 papers');
+  });
+
+  it('says the filters and the query', () => {
+    const chosen = { ...NO_FILTERS, company: { only: ['beta'], without: [] }, from: '2022-04' };
+    expect(subtitle(dataset, chosen, ' reward model ', 2, 5)).toBe(
+      '2 of 5 papers · Beta · since Apr 2022 · “reward model”',
+    );
+  });
+});
+
+describe('a click on a chart', () => {
+  it('chooses a period, in place of another, and the same click again lets go of it', () => {
+    const choice = { field: 'period', from: '2022-04', to: '2022-06' } as const;
+    const chosen = withChartChoice({ ...filters, from: '2020-01', to: null }, choice);
+    expect(chosen).toEqual({ ...filters, from: '2022-04', to: '2022-06' });
+    expect(withChartChoice(chosen, choice)).toEqual({ ...filters, from: null, to: null });
+  });
+
+  it('chooses one value, in place of others, and the same click again lets go of it', () => {
+    const choice = { field: 'category', value: 'robustness' } as const;
+    const chosen = withChartChoice(filters, choice);
+    expect(chosen).toEqual({ ...filters, category: { only: ['robustness'], without: [] } });
+    expect(withChartChoice(chosen, choice)).toEqual({ ...filters, category: { only: [], without: [] } });
+  });
+
+  it('turns a value that was left out into the one that is chosen', () => {
+    expect(withChartChoice(filters, { field: 'company', value: 'alpha-lab' }).company).toEqual({
+      only: ['alpha-lab'],
+      without: [],
+    });
+  });
+});
