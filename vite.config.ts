@@ -48,6 +48,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Vitest empties stylesheets unless told otherwise; the charts read their colours from one.
+          css: true,
           include: ['{src,data,tests}/**/*.test.ts'],
           exclude: ['**/*.svelte.test.ts'],
         },
