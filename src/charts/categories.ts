@@ -6,6 +6,8 @@ import type { ChartTheme } from './theme.ts';
 
 /** Below this many times the type size, names stand above their bars instead of beside them. */
 const NARROW = 29;
+/** The share of the width that names beside bars may take; longer ones are cut. */
+const WIDEST_NAMES = 0.6;
 
 type Row = { id: string; name: string; shares: Share[]; shown: number[]; whole: number };
 
@@ -27,7 +29,8 @@ export function categories(input: ChartInput, theme: ChartTheme, frame: Frame): 
   const size = 12 * frame.textScale;
   const narrow = frame.width < NARROW * size;
   const step = Math.max(narrow ? size * 2.5 : 24, frame.height / Math.max(1, rows.length));
-  const names = narrow ? 0 : (max(rows, ({ name }) => textWidth(name, size)) ?? 0) + size;
+  const longest = (max(rows, ({ name }) => textWidth(name, size)) ?? 0) + size;
+  const names = narrow ? 0 : Math.min(longest, frame.width * WIDEST_NAMES);
   const counts = max(rows, (row) => textWidth(countOf(row), size, true)) ?? 0;
   const bars = scaleLinear()
     .domain([0, Math.max(1, max(rows, ({ whole }) => whole) ?? 1)])
@@ -107,9 +110,18 @@ function rowMarks(row: Row, place: Place, theme: ChartTheme): Mark[] {
         anchor: 'start',
         bold: true,
       };
+  const beside = place.width - textWidth(countOf(row), size, true) - size;
   const label: Mark = narrow
-    ? { kind: 'text', x: 0, y: line, text: fitText(row.name, size, place.width * 0.8), size, fill, anchor: 'start' }
-    : { kind: 'text', x: tenth(names - size * 0.7), y: line, text: row.name, size, fill, anchor: 'end' };
+    ? { kind: 'text', x: 0, y: line, text: fitText(row.name, size, beside), size, fill, anchor: 'start' }
+    : {
+        kind: 'text',
+        x: tenth(names - size * 0.7),
+        y: line,
+        text: fitText(row.name, size, names - size * 0.9),
+        size,
+        fill,
+        anchor: 'end',
+      };
   const marks: Mark[] = [label, count];
   const rect = (from: number, to: number, colour: string, papers: readonly number[]): Mark => {
     // A thin gap tells neighbours apart without their colour.
@@ -133,6 +145,8 @@ function describe(rows: readonly Row[], { shown, whole }: ChartInput): string {
   const sentences = [`${countInWords(shown.length, whole.length)} by category, split by company.`];
   if (first !== undefined && first.shown.length > 0) sentences.push(`Most: ${first.name}, ${first.shown.length}.`);
   if (empty.length > 0) sentences.push(`None: ${empty.join(', ')}.`);
+  const unsorted = whole.length - sum(rows, (row) => row.whole);
+  if (unsorted > 0) sentences.push(`${unsorted} without a category are not drawn.`);
   return sentences.join(' ');
 }
 

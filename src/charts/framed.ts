@@ -25,7 +25,8 @@ export function framed(scene: Scene, theme: ChartTheme): Scene {
   y += 4;
   let x = left;
   for (const { name, colour } of scene.legend) {
-    const width = 14 + textWidth(name, 12) + 18;
+    const label = fitText(name, 12, inner - 14);
+    const width = 14 + textWidth(label, 12) + 18;
     if (x > left && x + width > left + inner) {
       x = left;
       y += 20;
@@ -35,7 +36,7 @@ export function framed(scene: Scene, theme: ChartTheme): Scene {
       kind: 'text',
       x: tenth(x + 14),
       y: tenth(y + 11),
-      text: name,
+      text: label,
       size: 12,
       fill: theme.ink,
       anchor: 'start',

@@ -1,4 +1,4 @@
-import { utcMonth, utcYear } from 'd3';
+import { utcDay, utcMonth, utcYear } from 'd3';
 
 /** A stretch of time that papers are counted in: a quarter, a year or a decade. */
 export type Period = {
@@ -53,14 +53,16 @@ function periodsOfSize({ months, name }: Size, from: string, to: string): Period
       from: begin.toISOString().slice(0, 7),
       to: end.toISOString().slice(0, 7),
       year: begin.getUTCFullYear(),
-      covers: utcMonth(last) < end ? coverage(begin, last) : null,
+      covers: utcDay.offset(last, 1) < utcMonth.offset(begin, months) ? coverage(begin, last, months) : null,
     });
   }
   return periods;
 }
 
-function coverage(begin: Date, last: Date): string {
-  const monthOf = (date: Date) => MONTHS[date.getUTCMonth()] ?? '';
-  if (last.getUTCFullYear() > begin.getUTCFullYear()) return `to ${last.getUTCFullYear()}`;
-  return begin.getUTCMonth() === last.getUTCMonth() ? `${monthOf(last)} only` : `to ${monthOf(last)}`;
+function coverage(begin: Date, last: Date, months: number): string {
+  if (months > 12) return `to ${last.getUTCFullYear()}`;
+  const month = MONTHS[last.getUTCMonth()] ?? '';
+  const endsWithMonth = utcDay.offset(last, 1).getUTCDate() === 1;
+  if (!endsWithMonth) return `to ${last.getUTCDate()} ${month}`;
+  return begin.getUTCMonth() === last.getUTCMonth() ? `${month} only` : `to ${month}`;
 }

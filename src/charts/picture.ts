@@ -12,8 +12,11 @@ export function svgText(scene: Scene): string {
   removeComments(svg);
   const text = new XMLSerializer().serializeToString(svg);
   void unmount(drawn);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${text.replace(NOT_XML, '\uFFFD')}\n`;
 }
+
+/** What no XML file may hold, and a query or a name can: most control characters among it. */
+const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /** The scene as a PNG at so many pixels a unit. Rejects where the browser cannot draw a picture of that size. */
 export async function png(scene: Scene, scale: number): Promise<Blob> {

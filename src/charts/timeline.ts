@@ -2,7 +2,7 @@ import { max, min, scaleBand, sum } from 'd3';
 import { byCompany, countInWords, sharesInWords, sourceLine, type ChartInput, type Share } from './chart-input.ts';
 import { periodsBetween, type Period } from './periods.ts';
 import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
-import { textWidth } from './text-width.ts';
+import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 
 /** No column is narrower than a fingertip needs. */
@@ -33,12 +33,12 @@ export function timeline(input: ChartInput, theme: ChartTheme, frame: Frame): Sc
   let top = 0;
   for (const lane of lanes) {
     marks.push(...laneMarks(lane, top, layout, theme, size));
-    if (lane.company !== null) targets.push(laneTarget(lane, lane.company, top, size));
+    if (lane.company !== null) targets.push(laneTarget(lane, lane.company, top, frame.width, size));
     top += layout.head + lane.highest * layout.unit;
   }
   return {
     width: frame.width,
-    height: frame.height,
+    height: Math.max(frame.height, tenth(layout.bottom + layout.axis)),
     title: 'Papers over time',
     subtitle: input.subtitle,
     source: sourceLine(dataset),
@@ -60,8 +60,10 @@ type Layout = {
   unit: number;
   /** Above each lane: its name, and the count over its highest column. */
   head: number;
-  /** The lower end of the last lane. */
+  /** The lower end of the last lane, and the height of the years below it. */
   bottom: number;
+  axis: number;
+  width: number;
 };
 
 function laneOf(share: Share, periods: readonly Period[], { dataset }: ChartInput): Lane {
@@ -87,7 +89,8 @@ function layOut(lanes: readonly Lane[], periods: readonly Period[], frame: Frame
     .paddingOuter(0.07);
   const head = size * 2.8;
   const axis = size * 1.8;
-  const room = Math.max(0, frame.height - axis - head * lanes.length);
+  // Where there are too many lanes for the frame, the chart grows.
+  const room = Math.max(size * lanes.length, frame.height - axis - head * lanes.length);
   const unit = Math.min(
     HIGHEST_UNIT,
     room /
@@ -97,7 +100,16 @@ function layOut(lanes: readonly Lane[], periods: readonly Period[], frame: Frame
       ),
   );
   const used = head * lanes.length + unit * sum(lanes, ({ highest }) => highest);
-  return { x: (at) => scale(at) ?? 0, column: scale.bandwidth(), step: scale.step(), unit, head, bottom: used };
+  return {
+    x: (at) => scale(at) ?? 0,
+    column: scale.bandwidth(),
+    step: scale.step(),
+    unit,
+    head,
+    bottom: Math.max(NARROWEST_COLUMN, used),
+    axis,
+    width: frame.width,
+  };
 }
 
 /** What stands behind the lanes: the years, and the mark on an unfinished period. */
@@ -105,18 +117,22 @@ function ground(periods: readonly Period[], layout: Layout, theme: ChartTheme, s
   const marks: Mark[] = [];
   const baseline = tenth(layout.bottom + size * 1.3);
   let free = 0;
+  let end = layout.width;
+  const covers = periods.at(-1)?.covers ?? null;
+  if (covers !== null) {
+    const x = tenth(layout.x(periods.length - 1));
+    const right = tenth(x + layout.column);
+    const label = { kind: 'text', text: covers, size: tenth(size * 0.9), fill: theme.inkSoft } as const;
+    const width = tenth(layout.column);
+    marks.push({ kind: 'rect', x, y: 0, width, height: tenth(layout.bottom), fill: theme.unfinished });
+    marks.push({ ...label, x: right, y: baseline, anchor: 'end' });
+    end = right - textWidth(covers, label.size) - size / 2;
+  }
   periods.forEach((period, at) => {
     const x = tenth(layout.x(at));
-    const width = tenth(layout.column);
-    if (period.covers !== null) {
-      const label = { kind: 'text', text: period.covers, size: tenth(size * 0.9), fill: theme.inkSoft } as const;
-      marks.push({ kind: 'rect', x, y: 0, width, height: tenth(layout.bottom), fill: theme.unfinished });
-      marks.push({ ...label, x: tenth(x + layout.column), y: baseline, anchor: 'end' });
-    }
     if (period.year === periods[at - 1]?.year) return;
     const text = `${period.year}`;
-    const covered = period.covers === null ? 0 : textWidth(period.covers, size) - layout.column;
-    if (x < free || covered > 0) return;
+    if (x < free || x + textWidth(text, size) > end) return;
     marks.push({ kind: 'text', x, y: baseline, text, size, fill: theme.inkSoft, anchor: 'start' });
     free = x + textWidth(text, size) + size / 2;
     if (at === 0) return;
@@ -133,18 +149,13 @@ function laneMarks(lane: Lane, top: number, layout: Layout, theme: ChartTheme, s
   const name = { kind: 'text', y: tenth(top + size * 1.4), size, anchor: 'start' } as const;
   const dot = tenth(size * 0.75);
   const nameAt = tenth(dot + size * 0.45);
+  const count =
+    lane.shown.length === lane.whole.length ? `${lane.whole.length}` : `${lane.shown.length} of ${lane.whole.length}`;
+  const text = fitText(lane.name, size, layout.width - nameAt - size * 0.5 - textWidth(count, size), true);
   const marks: Mark[] = [
     { kind: 'rect', x: 0, y: tenth(top + size * 0.63), width: dot, height: dot, fill: colour, radius: tenth(dot / 2) },
-    { ...name, x: nameAt, text: lane.name, fill: theme.ink, bold: true },
-    {
-      ...name,
-      x: tenth(nameAt + textWidth(lane.name, size, true) + size * 0.5),
-      text:
-        lane.shown.length === lane.whole.length
-          ? `${lane.whole.length}`
-          : `${lane.shown.length} of ${lane.whole.length}`,
-      fill: theme.inkSoft,
-    },
+    { ...name, x: nameAt, text, fill: theme.ink, bold: true },
+    { ...name, x: tenth(nameAt + textWidth(text, size, true) + size * 0.5), text: count, fill: theme.inkSoft },
     { kind: 'line', x1: 0, y1: tenth(base), x2: right, y2: tenth(base), stroke: theme.inkSoft },
   ];
   lane.columns.forEach((column, at) => {
@@ -153,14 +164,16 @@ function laneMarks(lane: Lane, top: number, layout: Layout, theme: ChartTheme, s
       papers: column.shown,
       marks: columnMarks(column, layout.x(at), base, layout, colour, theme),
     });
-    if (column.shown.length === 0) return;
+    const text = `${column.shown.length}`;
+    const countSize = tenth(size * 0.9);
+    if (column.shown.length === 0 || textWidth(text, countSize) > layout.step) return;
     marks.push({
       kind: 'text',
       x: tenth(layout.x(at) + layout.column / 2),
-      y: tenth(base - column.whole.length * layout.unit - size * 0.3),
-      text: `${column.shown.length}`,
-      size: tenth(size * 0.9),
-      fill: theme.inkSoft,
+      y: tenth(base - column.shown.length * layout.unit - size * 0.3),
+      text,
+      size: countSize,
+      fill: theme.ink,
       anchor: 'middle',
     });
   });
@@ -208,11 +221,11 @@ function columnTarget(period: Period, at: number, lanes: readonly Lane[], layout
   };
 }
 
-function laneTarget(lane: Lane, company: string, top: number, size: number): Target {
+function laneTarget(lane: Lane, company: string, top: number, frameWidth: number, size: number): Target {
   return {
     x: 0,
     y: tenth(top + size * 1.05 - Math.max(24, size * 1.5) / 2),
-    width: tenth(textWidth(lane.name, size, true) + size * 6),
+    width: Math.min(frameWidth, tenth(textWidth(lane.name, size, true) + size * 6)),
     height: Math.max(24, tenth(size * 1.5)),
     label: `${lane.name}: ${countInWords(lane.shown.length, lane.whole.length)}`,
     papers: lane.shown,

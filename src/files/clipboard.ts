@@ -12,12 +12,12 @@ export async function copyText(text: string): Promise<Copied> {
 
 /** Copies a PNG that may still be in the making: Safari wants the promise, given within the click. */
 export async function copyImage(picture: Promise<Blob>): Promise<Copied> {
+  // Where the picture fails, or the browser refuses before it looks at it, nobody else waits for it.
+  picture.catch(() => undefined);
   try {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
     return true;
   } catch {
-    // The picture may have failed and nobody else waits for it.
-    await picture.catch(() => undefined);
     return false;
   }
 }

@@ -41,6 +41,11 @@ export class Journal {
     forget(this.#key(paperId));
   }
 
+  /** Whether an entry is of this tab: then it was not left behind. */
+  owns({ key }: Unsaved): boolean {
+    return key.startsWith(this.#key(''));
+  }
+
   #key(paperId: string): string {
     return `${PREFIX}${this.#tab}:${paperId}`;
   }

@@ -88,7 +88,10 @@ export class NoteDraft {
   /** The stored note, joined first with what a page that was left in a hurry could not save. */
   async #recovered(database: NotesDatabase): Promise<Note | null> {
     let stored = await database.get(this.#base.paperId);
-    for (const { key, base, text } of leftBehind(this.#base.paperId)) {
+    for (const entry of leftBehind(this.#base.paperId)) {
+      // What was typed here already is saved with all else that is typed here.
+      if (this.#journal.owns(entry)) continue;
+      const { key, base, text } = entry;
       const saved = await database.save(base, { ...base, ...text });
       if (!saved.ok) continue;
       stored = saved.note;
@@ -115,6 +118,7 @@ export class NoteDraft {
     // through a method, since the compiler believes that nothing can have changed the field across the await.
     if (this.#isDirty()) {
       this.text = mergeText(written, this.text, saved.note);
+      this.#journal.keep(this.#base, this.text);
       return;
     }
     this.text = saved.note;

@@ -34,16 +34,21 @@ export class SearchClient {
   /** Starts the worker and builds the index, so that the first question is answered at once. */
   warmUp(): void {
     if (this.#worker !== null || this.trouble !== null) return;
+    let worker: Worker;
     try {
-      this.#worker = this.#start();
+      worker = this.#start();
     } catch {
       this.#fail();
       return;
     }
-    this.#worker.onmessage = (event: MessageEvent<unknown>) => this.#receive(event.data);
-    this.#worker.onerror = (event) => {
+    this.#worker = worker;
+    // What a worker said before it was ended can still arrive; it is no longer listened to.
+    worker.onmessage = (event: MessageEvent<unknown>) => {
+      if (worker === this.#worker) this.#receive(event.data);
+    };
+    worker.onerror = (event) => {
       event.preventDefault();
-      this.#restart();
+      if (worker === this.#worker) this.#restart();
     };
     for (let at = 0; at < this.#documents.length; at += CHUNK) {
       this.#send({ kind: 'add', documents: this.#documents.slice(at, at + CHUNK) });

@@ -77,7 +77,7 @@ export class SearchEngine {
     const groups = query.terms.map((term, at) =>
       this.#group(term, query.lastIsPrefix && at === query.terms.length - 1),
     );
-    const held = new Uint8Array(this.size);
+    const held = new Uint16Array(this.size);
     const perGroup = groups.map((group) => this.#papersOf(group));
     for (const papers of perGroup) for (const id of papers) held[id] = (held[id] ?? 0) + 1;
     const most = held.reduce((a, b) => Math.max(a, b), 0);

@@ -21,7 +21,13 @@ export type Word = { term: string; start: number; end: number };
 export function fold(word: string): string {
   // Plain ASCII, most of what there is, needs no Unicode tables.
   if (/^[\x20-\x7e]*$/.test(word)) return word.toLowerCase();
-  return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ');
+  // Some signs stand for several words; decomposed they hold spaces, and a word holds none.
+  return word
+    .normalize('NFKD')
+    .replace(/[\p{M}\s]/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ς', 'σ');
 }
 
 /** The words of a text, in order. The s of a possessive (`model's`) is part of no word. */

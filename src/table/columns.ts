@@ -22,13 +22,17 @@ export const HEADINGS: Record<Column, string> = {
 
 /** Every paper of the dataset as a row, once: rows are compared by identity. */
 export function rowsOf(dataset: Dataset): PaperRow[] {
-  const names = new Map([...dataset.companies, ...dataset.categories].map(({ id, name }) => [id, name]));
-  const name = (id: string | null) => (id === null ? '' : (names.get(id) ?? id));
+  const namer = (items: readonly { id: string; name: string }[]) => {
+    const names = new Map(items.map(({ id, name }) => [id, name]));
+    return (id: string | null) => (id === null ? '' : (names.get(id) ?? id));
+  };
+  const companyName = namer(dataset.companies);
+  const categoryName = namer(dataset.categories);
   return dataset.papers.map((paper, index) => ({
     index,
     paper,
-    company: name(paper.company),
-    category: name(paper.category),
+    company: companyName(paper.company),
+    category: categoryName(paper.category),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Virtualizer } from '@tanstack/virtual-core';
+import { untrack } from 'svelte';
 
 /** Lists longer than this are drawn only where they can be seen. */
 export const LONG_LIST = 200;
@@ -24,8 +25,11 @@ export class RowWindow {
       stopped = true;
     };
     let stopped = false;
-    this.end = Math.min(count, Math.max(this.end, FIRST_ROWS));
-    this.after = Math.max(0, count - this.end) * ROW_HEIGHT;
+    // Not watched: what is drawn follows the scrolling, and must not begin to follow anew because of itself.
+    const drawn = untrack(() => this.end);
+    const end = Math.min(count, Math.max(drawn, FIRST_ROWS));
+    this.end = end;
+    this.after = (count - end) * ROW_HEIGHT;
     // Short lists never need the library, so it is not part of the first load.
     void import('@tanstack/virtual-core').then((core) => {
       if (stopped) return;
@@ -40,6 +44,8 @@ export class RowWindow {
         initialOffset: () => window.scrollY,
         indexAttribute: 'data-row',
         overscan: 8,
+        // Measuring moves rows, which may not happen while the browser tells of moved rows.
+        useAnimationFrameWithResizeObserver: true,
         onChange: () => this.#read(virtualizer),
       });
       this.#virtualizer = virtualizer;

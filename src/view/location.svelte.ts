@@ -16,6 +16,8 @@ export class ViewLocation {
   readonly #subscribe = createSubscriber((update) => {
     this.#changed = update;
     const onPopState = () => {
+      // Where Back has led stands; what could not be written before it is past.
+      clearTimeout(this.#retry);
       this.#pending = null;
       update();
     };
@@ -54,6 +56,11 @@ export class ViewLocation {
   #write(view: View, how: 'pushState' | 'replaceState'): void {
     const search = encodeView(view);
     if (search === (this.#pending ?? window.location.search)) return;
+    this.#commit(search, how);
+    this.#changed();
+  }
+
+  #commit(search: string, how: 'pushState' | 'replaceState'): void {
     clearTimeout(this.#retry);
     try {
       window.history[how](null, '', search || window.location.pathname);
@@ -61,8 +68,7 @@ export class ViewLocation {
     } catch {
       // Safari refuses more than a hundred changes in some seconds. The view goes on at once; the address follows.
       this.#pending = search;
-      this.#retry = setTimeout(() => this.#write(decodeView(this.#pending ?? search), 'replaceState'), 1000);
+      this.#retry = setTimeout(() => this.#commit(search, how), 1000);
     }
-    this.#changed();
   }
 }

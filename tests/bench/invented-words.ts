@@ -1,8 +1,11 @@
 import { pick, seeded, wholeNumber, type Random } from './random.ts';
 
-const ONSETS = ['b', 'd', 'f', 'g', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'br', 'dr', 'gl', 'kr', 'pl', 'st', 'tr'];
-const VOWELS = ['a', 'e', 'i', 'o', 'u', 'ai', 'ea', 'ou'];
-const CODAS = ['', '', '', 'l', 'm', 'n', 'r', 's', 't'];
+/** The alphabet in lower case. */
+export const LETTERS = 'a b c d e f g h i j k l m n o p q r s t u v w x y z'.split(' ');
+
+const ONSETS = [...LETTERS.filter((letter) => !'aceiouqxy'.includes(letter)), 'br', 'dr', 'gl', 'pl', 'st', 'tr'];
+const VOWELS = ['a', 'a', 'e', 'e', 'i', 'i', 'o', 'o', 'u', 'u', 'ai', 'ea'];
+const CODAS = ['', '', '', '', '', 'l', 'm', 'n', 'r', 's', 't'];
 
 const known = new Map<number, string>();
 
@@ -22,7 +25,8 @@ export function foreignWord(random: Random): string {
 }
 
 function spelt(random: Random, onsets: readonly string[], syllables: number): string {
-  return Array.from({ length: syllables }, () => pick(random, onsets) + pick(random, VOWELS) + pick(random, CODAS)).join(
-    '',
-  );
+  return Array.from(
+    { length: syllables },
+    () => pick(random, onsets) + pick(random, VOWELS) + pick(random, CODAS),
+  ).join('');
 }

@@ -5,7 +5,9 @@ import { distinctTerms, listOf } from './lists.ts';
 import { median } from './statistics.ts';
 import { termsOf } from './terms.ts';
 
-const decoded = decodeDataset(JSON.parse(readFileSync(new URL('../../public/data/papers.json', import.meta.url), 'utf8')));
+const decoded = decodeDataset(
+  JSON.parse(readFileSync(new URL('../../public/data/papers.json', import.meta.url), 'utf8')),
+);
 if (!decoded.ok) throw new Error(decoded.problems.join('\n'));
 const real = decoded.dataset;
 const list = listOf(real, 300);

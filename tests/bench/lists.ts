@@ -24,7 +24,7 @@ const FEWEST_INVENTED = 3;
 const MOST_INVENTED = 8;
 /** The chance that a word which stands in a paper stands there once more, and how often it may. */
 const REPEATS = 0.5;
-const MOST_REPEATS = 6;
+const MOST_REPEATS = 12;
 /** The chance that one of a paper's invented words is in its title. */
 const IN_TITLE = 0.5;
 

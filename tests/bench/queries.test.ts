@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodeDataset } from '../../src/papers/dataset.ts';
+import { LETTERS } from './invented-words.ts';
 import { listOf } from './lists.ts';
 import { CLASSES, holdersOf, queriesOf, textOf, type BenchQuery, type QueryClass } from './queries.ts';
 import { countsOf, termsOf } from './terms.ts';
 
-const decoded = decodeDataset(JSON.parse(readFileSync(new URL('../../public/data/papers.json', import.meta.url), 'utf8')));
+const decoded = decodeDataset(
+  JSON.parse(readFileSync(new URL('../../public/data/papers.json', import.meta.url), 'utf8')),
+);
 if (!decoded.ok) throw new Error(decoded.problems.join('\n'));
 const list = listOf(decoded.dataset, 300);
 const queries = queriesOf(list, 50);
@@ -25,6 +28,15 @@ function held(query: BenchQuery): [number, number] {
   const words = query.text.split(' ');
   const there = wordsIn(query);
   return [words.filter((word) => there.has(word)).length, words.length];
+}
+
+/** Everything that one letter changed, dropped or swapped with the next makes of a word. */
+function slips(word: string): string[] {
+  return Array.from(word).flatMap((letter, at) => {
+    const [before, after] = [word.slice(0, at), word.slice(at + 1)];
+    const changed = LETTERS.map((other) => before + other + after);
+    return [...changed, before + after, before + after.charAt(0) + letter + after.slice(1)];
+  });
 }
 
 describe('queriesOf', () => {
@@ -57,6 +69,8 @@ describe('queriesOf', () => {
       const right = rare[at]?.text.split(' ') ?? [];
       const wrong = query.text.split(' ').filter((word, place) => word !== right[place]);
       expect(wrong).toHaveLength(1);
+      const meant = right.find((word) => !query.text.split(' ').includes(word)) ?? '';
+      expect(slips(meant)).toContain(wrong[0]);
       expect(holders.has(wrong[0] ?? '')).toBe(false);
       expect(held(query)).toEqual([2, 3]);
     });

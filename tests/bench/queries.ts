@@ -4,7 +4,7 @@
  * word is mostly about.
  */
 import type { Dataset, Paper } from '../../src/papers/dataset.ts';
-import { foreignWord } from './invented-words.ts';
+import { foreignWord, LETTERS } from './invented-words.ts';
 import { pick, sample, seeded, wholeNumber, type Random } from './random.ts';
 import { countsOf, termsOf } from './terms.ts';
 
@@ -40,21 +40,23 @@ const FUNCTION_WORDS = new Set(
 /** Queries of all classes, `perClass` each (of the last class fewer where the list has too few fitting words). */
 export function queriesOf(list: Dataset, perClass = 200, seed = 2): BenchQuery[] {
   const holders = holdersOf(list.papers);
-  const rarity = (term: string) => holders.get(term) ?? 0;
+  const held = (term: string) => holders.get(term) ?? 0;
+  const rarestFirst = (paper: Paper) => wordsOf(textOf(paper)).sort((a, b) => held(a) - held(b) || (a < b ? -1 : 1));
   const random = seeded(seed);
   const make = (kind: QueryClass, textOf: (paper: Paper) => string | null) =>
     fromPapers(list.papers, perClass, kind, textOf, random);
 
   const rare = make('rare', (paper) => {
-    const words = wordsOf(textOf(paper)).sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1));
+    const words = rarestFirst(paper);
     return words.length < 3 ? null : sample(random, words.slice(0, 3), 3).join(' ');
   });
   return [
     ...rare,
     ...rare.map((query): BenchQuery => ({ ...query, kind: 'mistyped', text: mistyped(query.text, holders, random) })),
     ...make('middle', (paper) => {
-      const words = wordsOf(textOf(paper)).sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1));
-      const middle = words.slice(Math.floor(words.length / 3), Math.floor((words.length * 2) / 3));
+      const words = rarestFirst(paper);
+      // Neither the third that names its subject nor the half that it shares with most papers.
+      const middle = words.slice(Math.floor(words.length / 3), Math.floor(words.length / 2));
       return middle.length < 4 ? null : sample(random, middle, 4).join(' ');
     }),
     ...make('title', ({ title }) => {
@@ -105,7 +107,7 @@ function fromPapers(
   for (const paper of sample(random, [...papers.keys()], papers.length)) {
     if (queries.length === count) break;
     const source = papers[paper];
-    const text = source?.abstract == null ? null : textFor(source);
+    const text = source === undefined || source.abstract === null ? null : textFor(source);
     if (text !== null) queries.push({ kind, text, paper });
   }
   return queries;
@@ -120,7 +122,7 @@ function mistyped(text: string, holders: ReadonlyMap<string, number>, random: Ra
     const at = wholeNumber(random, 0, word.length - 2);
     const [before, letter, next, after] = [word.slice(0, at), word.charAt(at), word.charAt(at + 1), word.slice(at + 2)];
     const wrong = pick(random, [
-      before + pick(random, [...'abcdefghijklmnopqrstuvwxyz']) + next + after,
+      before + pick(random, LETTERS) + next + after,
       before + next + after,
       before + next + letter + after,
     ]);
@@ -135,16 +137,21 @@ function unknownWord(holders: ReadonlyMap<string, number>, random: Random): stri
   }
 }
 
-/** Words that several papers hold, of which one holds it more often than any other. */
+/**
+ * Words that several papers hold, of which one holds it more often than any other. Words of titles are passed over: a
+ * paper with the word in its title may rightly come before one that repeats it in its abstract.
+ */
 function byFrequency(
   papers: readonly Paper[],
   holders: ReadonlyMap<string, number>,
   count: number,
   random: Random,
 ): BenchQuery[] {
-  const several = [...holders].flatMap(([term, papers]) =>
-    papers >= SEVERAL.from && papers <= SEVERAL.to && /^\p{L}{4,}$/u.test(term) ? [term] : [],
-  );
+  const inTitles = new Set(papers.flatMap(({ title }) => termsOf(title)));
+  const several = [...holders].flatMap(([term, papers]) => {
+    const fits = papers >= SEVERAL.from && papers <= SEVERAL.to && !inTitles.has(term) && /^\p{L}{4,}$/u.test(term);
+    return fits ? [term] : [];
+  });
   const most = new Map(several.map((term) => [term, { paper: -1, times: 0, alone: false }]));
   papers.forEach((paper, at) => {
     for (const [term, times] of countsOf(textOf(paper))) {

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inputs.ts';
+import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
+import { publishedDataset } from '../../tests/fixtures/published.ts';
+import { boxOf, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { NO_FILTERS } from '../papers/filter.ts';
+import { categories } from './categories.ts';
+import type { Frame, Scene } from './scene.ts';
+
+const frame: Frame = { width: 600, height: 252, textScale: 1 };
+
+/** The papers that bars in the colour of a company stand for, sorted. */
+function drawn(scene: Scene): number[] {
+  const bars = flat(scene.marks).filter((mark) => mark.kind === 'rect' && mark.fill.startsWith('#c0'));
+  return bars.flatMap(({ papers }) => papers ?? []).toSorted((a, b) => a - b);
+}
+
+describe('what the published papers are about', () => {
+  const dataset = publishedDataset();
+  const scene = categories(chartInput(dataset), theme, frame);
+
+  it('is counted by category and company, in the order of the report, with what nobody works on', () => {
+    expect(scene.data).toEqual({
+      columns: ['Category', 'Anthropic', 'Google DeepMind', 'OpenAI', 'All'],
+      rows: [
+        ['Enhancing human feedback', 7, 17, 6, 30],
+        ['Mechanistic interpretability', 13, 3, 2, 18],
+        ['Robustness', 0, 9, 1, 10],
+        ['Safety evaluations', 2, 6, 1, 9],
+        ['Power-seeking tendencies', 1, 1, 1, 3],
+        ['Honest AI', 1, 2, 0, 3],
+        ['Safety by design', 0, 2, 0, 2],
+        ['Unlearning', 0, 2, 0, 2],
+        ['Model organisms of misalignment', 1, 0, 0, 1],
+        ['Multi-agent safety', 0, 0, 0, 0],
+      ],
+    });
+  });
+
+  it('gives each category a row with its name and its count, zero as zero', () => {
+    const texts = textsOf(scene).map(({ text }) => text);
+    for (const { name } of dataset.categories) expect(texts).toContain(name);
+    for (const count of ['30', '18', '10', '9', '3', '2', '1', '0']) expect(texts).toContain(count);
+    expect(scene.targets).toHaveLength(10);
+    expect(scene.targets.at(-1)).toMatchObject({
+      label: 'Multi-agent safety: 0 papers',
+      papers: [],
+      choice: { field: 'category', value: 'multi-agent-safety' },
+    });
+  });
+
+  it('draws each paper in one bar', () => {
+    expect(drawn(scene)).toEqual(chartInput(dataset).shown);
+  });
+
+  it('draws bars whose lengths are in the proportion of the counts', () => {
+    const rows = scene.targets.map(({ y, height }) => {
+      const bars = flat(scene.marks).filter(
+        (mark) => mark.kind === 'rect' && mark.y >= y && mark.y + mark.height <= y + height,
+      );
+      const boxes = bars.map(boxOf);
+      return Math.max(0, ...boxes.map(({ right }) => right)) - Math.min(Infinity, ...boxes.map(({ left }) => left));
+    });
+    const [longest = 0] = rows;
+    [30, 18, 10, 9, 3, 3, 2, 2, 1].forEach((count, at) => {
+      expect(Math.abs((rows[at] ?? 0) - (longest * count) / 30)).toBeLessThan(1.5);
+    });
+  });
+
+  it('says in words what it shows', () => {
+    expect(scene.description).toBe(
+      '78 papers by category, split by company. Most: Enhancing human feedback, 30. None: Multi-agent safety.',
+    );
+    expect(scene.targets[0]?.label).toBe(
+      'Enhancing human feedback: 30 papers (Anthropic 7, Google DeepMind 17, OpenAI 6)',
+    );
+    expect(scene.legend.map(({ name }) => name)).toEqual(['Anthropic', 'Google DeepMind', 'OpenAI']);
+  });
+
+  it('shows what is filtered on top of the whole', () => {
+    const input = chartInput(dataset, { ...NO_FILTERS, company: { only: ['openai'], without: [] } });
+    const filtered = categories(input, theme, frame);
+    expect(drawn(filtered)).toEqual(input.shown);
+    const texts = textsOf(filtered).map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(['6 of 30', '0 of 3', '0']));
+    expect(filtered.targets[0]?.label).toBe('Enhancing human feedback: 6 of 30 papers (OpenAI 6)');
+    expect(flat(filtered.marks).filter((mark) => mark.kind === 'rect' && mark.fill === theme.whole)).toHaveLength(9);
+  });
+
+  it.each([280, 320, 340, 360, 375, 400, 640, 900, 1280, 1900])(
+    'keeps all laws of a chart, and every name whole, at a width of %d',
+    (width) => {
+      const scene = categories(chartInput(dataset), theme, { ...frame, width });
+      expectSound(scene);
+      const texts = textsOf(scene).map(({ text }) => text);
+      for (const { name } of dataset.categories) expect(texts).toContain(name);
+    },
+  );
+});
+
+describe('what papers are about', () => {
+  it.each([
+    ['without papers', smallDataset({ papers: [] })],
+    ['without categories', smallDataset({ papers: [], companies: [], categories: [] })],
+    ['of one paper', smallDataset({ papers: [paperWith({ id: 'only' })] })],
+    ['of papers without a category', smallDataset({ papers: [paperWith({ id: 'a', category: null })] })],
+    [
+      'of categories with long names',
+      smallDataset({
+        categories: [
+          { id: 'oversight', name: 'Watching over what models do '.repeat(20), definition: '' },
+          { id: 'robustness', name: 'Widerstandsfähigkeitsuntersuchungen'.repeat(5), definition: '' },
+        ],
+        papers: [paperWith({ id: 'a' }), paperWith({ id: 'b', category: 'robustness' })],
+      }),
+    ],
+    [
+      'of forty categories',
+      smallDataset({
+        categories: Array.from({ length: 40 }, (_, at) => ({ id: `c${at}`, name: `Category ${at}`, definition: '' })),
+        papers: Array.from({ length: 60 }, (_, at) => paperWith({ id: `p${at}`, category: `c${at % 39}` })),
+      }),
+    ],
+    [
+      'of ten thousand papers',
+      smallDataset({
+        papers: Array.from({ length: 10_000 }, (_, at) => {
+          return paperWith({ id: `p${at}`, category: at % 7 === 0 ? 'robustness' : 'oversight' });
+        }),
+      }),
+    ],
+  ])('keeps all laws of a chart %s', (_, dataset) => {
+    const filters = [NO_FILTERS, { ...NO_FILTERS, category: { only: ['robustness'], without: [] } }];
+    for (const width of [280, 320, 480, 900, 1900]) {
+      for (const input of filters.map((one) => chartInput(dataset, one))) {
+        const scene = categories(input, theme, { ...frame, width });
+        expectSound(scene);
+        expect(drawn(scene)).toEqual(input.shown.filter((index) => dataset.papers[index]?.category !== null));
+      }
+    }
+  });
+
+  it('tells how many papers have no category', () => {
+    const scene = categories(chartInput(smallDataset()), theme, frame);
+    expect(scene.description).toContain('1 without a category');
+  });
+
+  it('keeps all laws of a chart, whatever the data and the room', () => {
+    fc.assert(
+      fc.property(someInput({ papers: 40, companies: 5, categories: 8 }), someFrame, (input, room) => {
+        const scene = categories(input, theme, room);
+        expectSound(scene);
+        expect(scene.width).toBe(room.width);
+        const sorted = input.shown.filter((index) => input.dataset.papers[index]?.category !== null);
+        expect(drawn(scene)).toEqual(sorted);
+        expect(scene.targets.flatMap(({ papers }) => papers).toSorted((a, b) => a - b)).toEqual(sorted);
+        expect(scene.data.rows).toHaveLength(input.dataset.categories.length);
+        scene.data.rows.forEach((row, at) => {
+          const papers = scene.targets[at]?.papers ?? [];
+          expect(row.at(-1)).toBe(papers.length);
+          const choice = scene.targets[at]?.choice;
+          const chosen = choice?.field === 'category' ? choice.value : null;
+          expect(papers.every((index) => input.dataset.papers[index]?.category === chosen)).toBe(true);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

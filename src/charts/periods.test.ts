@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { someDay } from '../../tests/fixtures/arbitraries.ts';
+import { periodsBetween } from './periods.ts';
+
+/** Names, with what an unfinished period covers behind them. */
+function names(from: string, to: string, most = 100): string[] {
+  return periodsBetween(from, to, most).map(({ name, covers }) => (covers === null ? name : `${name} (${covers})`));
+}
+
+describe('periods', () => {
+  it('of the published papers are eleven quarters, the last with July only', () => {
+    expect(names('2022-01-01', '2024-07-31')).toEqual([
+      'Q1 2022',
+      'Q2 2022',
+      'Q3 2022',
+      'Q4 2022',
+      'Q1 2023',
+      'Q2 2023',
+      'Q3 2023',
+      'Q4 2023',
+      'Q1 2024',
+      'Q2 2024',
+      'Q3 2024 (Jul only)',
+    ]);
+  });
+
+  it('are months from and to, both included', () => {
+    expect(periodsBetween('2022-02-14', '2022-06-30', 100)).toEqual([
+      { name: 'Q1 2022', from: '2022-01', to: '2022-03', year: 2022, covers: null },
+      { name: 'Q2 2022', from: '2022-04', to: '2022-06', year: 2022, covers: null },
+    ]);
+  });
+
+  it.each([
+    ['a day', '2022-03-31', '2022-03-31', 100, ['Q1 2022']],
+    ['a day at the beginning', '2022-01-01', '2022-01-01', 100, ['Q1 2022 (to 1 Jan)']],
+    ['two months of three', '2022-01-01', '2022-02-28', 100, ['Q1 2022 (to Feb)']],
+    ['two months and some days', '2022-01-01', '2022-03-15', 100, ['Q1 2022 (to 15 Mar)']],
+    ['a leap day', '2024-01-01', '2024-02-29', 100, ['Q1 2024 (to Feb)']],
+    ['all but the leap day', '2024-01-01', '2024-02-28', 100, ['Q1 2024 (to 28 Feb)']],
+    ['years, where quarters are too many', '2022-01-01', '2024-07-31', 10, ['2022', '2023', '2024 (to Jul)']],
+    ['years up to a day', '2022-01-01', '2023-12-30', 3, ['2022', '2023 (to 30 Dec)']],
+    ['years to January', '2022-01-01', '2023-01-31', 3, ['2022', '2023 (Jan only)']],
+    [
+      'decades, where years are too many',
+      '1994-05-01',
+      '2024-07-31',
+      5,
+      ['1990s', '2000s', '2010s', '2020s (to 2024)'],
+    ],
+    ['a decade to its end', '2011-01-01', '2019-12-31', 1, ['2010s']],
+    [
+      'decades, where even they are too many',
+      '1994-05-01',
+      '2024-07-31',
+      0,
+      ['1990s', '2000s', '2010s', '2020s (to 2024)'],
+    ],
+    ['no time at all', '2024-01-02', '2024-01-01', 100, ['Q1 2024 (to 1 Jan)']],
+  ])('cover %s', (_, from, to, most, expected) => {
+    expect(names(from, to, most)).toEqual(expected);
+  });
+
+  it('follow one another without a gap, from the first day to the last', () => {
+    fc.assert(
+      fc.property(someDay, someDay, fc.nat({ max: 130 }), (one, other, most) => {
+        const [from = '', to = ''] = [one, other].toSorted();
+        const periods = periodsBetween(from, to, most);
+        expect(periods[0]?.from.localeCompare(from.slice(0, 7))).toBeLessThanOrEqual(0);
+        expect(periods.at(-1)?.to.localeCompare(to.slice(0, 7))).toBeGreaterThanOrEqual(0);
+        periods.forEach((period, at) => {
+          const [year = 0, month = 0] = period.to.split('-').map(Number);
+          const next = new Date(Date.UTC(year, month)).toISOString().slice(0, 7);
+          if (at < periods.length - 1) expect(periods[at + 1]?.from).toBe(next);
+          if (at < periods.length - 1) expect(period.covers).toBeNull();
+          expect(period.from.slice(0, 4)).toBe(String(period.year));
+        });
+        expect(new Set(periods.map(({ name }) => name)).size).toBe(periods.length);
+        if (most >= 4) expect(periods.length).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { forget, Journal, leftBehind } from './journal.ts';
+import { emptyNote, type Note, type NoteText } from './note.ts';
+
+const base: Note = emptyNote({ id: 'debate', title: 'Debate', url: 'https://example.org/debate' });
+const text: NoteText = { short: 'short', long: 'long', jottings: 'jotted', tags: ['a', 'b'] };
+
+beforeEach(() => localStorage.clear());
+
+describe('the journal', () => {
+  it('keeps the last text of a note at once', () => {
+    const journal = new Journal();
+    expect(journal.keep(base, { ...text, short: 'earlier' })).toBe(true);
+    expect(journal.keep(base, text)).toBe(true);
+    expect(leftBehind('debate')).toEqual([{ key: expect.any(String) as string, base, text }]);
+  });
+
+  it('keeps the texts of two tabs apart', () => {
+    new Journal().keep(base, { ...text, short: 'here' });
+    new Journal().keep(base, { ...text, short: 'there' });
+    expect(new Set(leftBehind('debate').map((entry) => entry.text.short))).toEqual(new Set(['here', 'there']));
+  });
+
+  it('strikes out the text of its own tab and of no other', () => {
+    const journal = new Journal();
+    journal.keep(base, text);
+    new Journal().keep(base, { ...text, short: 'there' });
+    journal.drop('debate');
+    expect(leftBehind('debate').map((entry) => entry.text.short)).toEqual(['there']);
+  });
+
+  it('knows which entries are of its own tab', () => {
+    const journal = new Journal();
+    journal.keep(base, text);
+    new Journal().keep(base, { ...text, short: 'there' });
+    const owned = leftBehind('debate').filter((entry) => journal.owns(entry));
+    expect(owned.map((entry) => entry.text.short)).toEqual(['short']);
+  });
+
+  it('forgets an entry that has been joined with its note', () => {
+    new Journal().keep(base, text);
+    for (const { key } of leftBehind('debate')) forget(key);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('keeps papers apart, also where the id of one ends like that of another', () => {
+    new Journal().keep({ ...base, paperId: 'more-debate' }, text);
+    expect(leftBehind('debate')).toEqual([]);
+    expect(leftBehind('more-debate')).toHaveLength(1);
+  });
+
+  it('says that it cannot keep what is too long', () => {
+    expect(new Journal().keep(base, { ...text, long: 'x'.repeat(200_001) })).toBe(false);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('says that it cannot keep anything where the storage is full, and throws nothing', () => {
+    let size = 4_000_000;
+    for (let at = 0; size > 0; at++) {
+      try {
+        localStorage.setItem(`filling ${at}`, 'x'.repeat(size));
+      } catch {
+        size = Math.floor(size / 2);
+      }
+    }
+    expect(new Journal().keep(base, text)).toBe(false);
+    expect(leftBehind('debate')).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON', 'not JSON'],
+    ['JSON of another kind', '[1, 2]'],
+    ['an entry without a text', JSON.stringify({ base })],
+    ['an entry whose note is none', JSON.stringify({ base: { paperId: 'debate' }, text })],
+    ['an entry on another paper', JSON.stringify({ base: { ...base, paperId: 'other' }, text })],
+  ])('leaves %s where it is', (_, entry) => {
+    new Journal().keep(base, text);
+    const [key = ''] = Object.keys(localStorage);
+    localStorage.setItem(key, entry);
+    expect(leftBehind('debate')).toEqual([]);
+    expect(localStorage.getItem(key)).toBe(entry);
+  });
+
+  it('does not touch what other pages keep', () => {
+    localStorage.setItem('something:debate', JSON.stringify({ base, text }));
+    expect(leftBehind('debate')).toEqual([]);
+  });
+});

@@ -1,0 +1,321 @@
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { holdStore, putRaw, rawNotes, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
+import { DATABASE, openNotes } from './database.ts';
+import { Journal, leftBehind, type Unsaved } from './journal.ts';
+import { NoteDraft } from './note-draft.svelte.ts';
+import { BOTH_KEPT, emptyNote, type Note } from './note.ts';
+
+const paper = { id: 'debate', title: 'Debate', url: 'https://example.org/debate' };
+const base = emptyNote(paper);
+
+let drafts: NoteDraft[] = [];
+beforeEach(wipeStorage);
+afterEach(async () => {
+  for (const draft of drafts) await draft.close();
+  drafts = [];
+});
+
+function draftOn(onSaved?: (note: Note) => void): NoteDraft {
+  const draft = new NoteDraft(paper, onSaved);
+  drafts.push(draft);
+  return draft;
+}
+
+async function loaded(onSaved?: (note: Note) => void): Promise<NoteDraft> {
+  const draft = draftOn(onSaved);
+  await draft.load();
+  return draft;
+}
+
+/** A note that is stored before a test begins. */
+async function stored(change: Partial<Note>): Promise<Note> {
+  const opened = await openNotes();
+  if (!opened.ok) throw new Error(opened.reason);
+  const saved = await opened.database.save(base, { ...base, ...change });
+  opened.database.close();
+  if (!saved.ok) throw new Error(saved.reason);
+  return saved.note;
+}
+
+describe('a note', () => {
+  it('begins empty', async () => {
+    const draft = draftOn();
+    expect(draft.state).toBe('reading');
+    await draft.load();
+    expect(draft.state).toBe('empty');
+    expect(draft.text).toEqual({ short: '', long: '', jottings: '', tags: [] });
+  });
+
+  it('is kept by itself after a rest, and is there again', async () => {
+    const draft = await loaded();
+    draft.edit({ short: 'Two argue.' });
+    draft.edit({ tags: ['to read'] });
+    expect(draft.state).toBe('unsaved');
+    await expect.poll(() => draft.state).toBe('saved');
+    await draft.close();
+    const again = await loaded();
+    expect(again.state).toBe('saved');
+    expect(again.text).toMatchObject({ short: 'Two argue.', long: '', jottings: '', tags: ['to read'] });
+  });
+
+  it('is kept when it is closed before the rest is over', async () => {
+    const draft = await loaded();
+    draft.edit({ long: 'in a hurry' });
+    await draft.close();
+    expect(await storedOn('debate')).toMatchObject({ long: 'in a hurry', title: 'Debate', revision: 1 });
+  });
+
+  it('is told to those who asked, once for each save', async () => {
+    const onSaved = vi.fn<(note: Note) => void>();
+    const draft = await loaded(onSaved);
+    draft.edit({ short: 'one' });
+    await draft.flush();
+    await draft.flush();
+    draft.edit({ short: 'two' });
+    await draft.flush();
+    expect(onSaved.mock.calls.map(([note]) => [note.short, note.revision])).toEqual([
+      ['one', 1],
+      ['two', 2],
+    ]);
+  });
+
+  it('carries the title and the address that its paper has now', async () => {
+    await stored({ title: 'An older title', short: 'kept' });
+    const draft = await loaded();
+    draft.edit({ long: 'more' });
+    await draft.flush();
+    expect(await storedOn('debate')).toMatchObject({ title: 'Debate', short: 'kept', long: 'more' });
+  });
+
+  it('can be emptied again', async () => {
+    await stored({ short: 'not for long', tags: ['a'] });
+    const draft = await loaded();
+    draft.edit({ short: '', tags: [] });
+    await draft.flush();
+    expect(await storedOn('debate')).toMatchObject({ short: '', tags: [] });
+  });
+
+  it('that is very long is kept, though the journal does not take it', async () => {
+    const draft = await loaded();
+    draft.edit({ long: 'x'.repeat(300_000) });
+    await expect.poll(() => draft.state).toBe('saved');
+    expect(await storedOn('debate')).toMatchObject({ long: 'x'.repeat(300_000) });
+  });
+});
+
+describe('“saved”', () => {
+  it('is said only after the browser has completed it', async () => {
+    const draft = await loaded();
+    const other = await holdStore();
+    draft.edit({ short: 'patience' });
+    const flushing = draft.flush();
+    // The browser has had time to take the write; it has not had the chance to complete it.
+    await deleteDB('some-other-database');
+    expect(draft.state).toBe('unsaved');
+    expect(leftBehind('debate')).toHaveLength(1);
+    await other.letGo();
+    await flushing;
+    expect(draft.state).toBe('saved');
+    expect(leftBehind('debate')).toEqual([]);
+  });
+
+  it('is taken back with the next letter', async () => {
+    const draft = await loaded();
+    draft.edit({ short: 'a' });
+    await draft.flush();
+    expect(draft.state).toBe('saved');
+    draft.edit({ short: 'ab' });
+    expect(draft.state).toBe('unsaved');
+  });
+});
+
+describe('what is typed while a save is under way', () => {
+  it('is kept too', async () => {
+    const draft = await loaded();
+    const other = await holdStore();
+    draft.edit({ short: 'one' });
+    const flushing = draft.flush();
+    // By now the first text is on its way.
+    await deleteDB('some-other-database');
+    draft.edit({ short: 'one two' });
+    await other.letGo();
+    await flushing;
+    expect(draft.text.short).toBe('one two');
+    await expect.poll(() => draft.state).toBe('saved');
+    expect(await storedOn('debate')).toMatchObject({ short: 'one two', revision: 2 });
+  });
+
+  it('is in the journal as written on what that save made', async () => {
+    let left: Unsaved[] = [];
+    const draft = await loaded(() => {
+      // As soon as the save is through, and before anything else is typed.
+      queueMicrotask(() => (left = leftBehind('debate')));
+    });
+    const other = await holdStore();
+    draft.edit({ short: 'one' });
+    const flushing = draft.flush();
+    // By now the first text is on its way.
+    await deleteDB('some-other-database');
+    draft.edit({ short: 'one two' });
+    await other.letGo();
+    await flushing;
+    expect(left.map((entry) => [entry.base.revision, entry.base.short, entry.text.short])).toEqual([
+      [1, 'one', 'one two'],
+    ]);
+  });
+});
+
+describe('what is typed before the note has been read', () => {
+  it('is kept', async () => {
+    const draft = draftOn();
+    const loading = draft.load();
+    draft.edit({ short: 'early' });
+    await loading;
+    expect(draft.text.short).toBe('early');
+    await expect.poll(() => draft.state).toBe('saved');
+    expect(await storedOn('debate')).toMatchObject({ short: 'early' });
+  });
+
+  it('is joined with what is stored, each once', async () => {
+    await stored({ short: 'stored', long: 'long', tags: ['old'] });
+    const draft = draftOn();
+    const loading = draft.load();
+    draft.edit({ short: 'early', tags: ['new'] });
+    await loading;
+    expect(draft.text).toMatchObject({ short: `early${BOTH_KEPT}stored`, long: 'long' });
+    expect(new Set(draft.text.tags)).toEqual(new Set(['old', 'new']));
+    expect(await storedOn('debate')).toMatchObject({ short: `early${BOTH_KEPT}stored`, long: 'long' });
+  });
+
+  it('is kept where the editor is closed before it has been read', async () => {
+    const draft = draftOn();
+    const loading = draft.load();
+    draft.edit({ short: 'early and away' });
+    await Promise.all([draft.close(), loading]);
+    expect(await storedOn('debate')).toMatchObject({ short: 'early and away' });
+    expect(leftBehind('debate')).toEqual([]);
+  });
+});
+
+describe('two tabs with the same note', () => {
+  it('lose nothing: both texts are kept, and the one that saved last shows both', async () => {
+    const [here, there] = [await loaded(), await loaded()];
+    here.edit({ short: 'here', tags: ['a'] });
+    there.edit({ short: 'there', tags: ['b'] });
+    await here.flush();
+    await there.flush();
+    expect(there.text).toMatchObject({ short: `there${BOTH_KEPT}here`, tags: ['b', 'a'] });
+    expect(await storedOn('debate')).toMatchObject({ short: `there${BOTH_KEPT}here` });
+    here.edit({ long: 'more from here' });
+    await here.flush();
+    expect(here.text).toMatchObject({ short: `there${BOTH_KEPT}here`, long: 'more from here' });
+  });
+
+  it('lose nothing where one opens the note while the other is still writing', async () => {
+    const here = await loaded();
+    here.edit({ short: 'first words' });
+    const there = await loaded();
+    expect(there.text.short).toBe('first words');
+    here.edit({ short: 'first words and more' });
+    there.edit({ long: 'from there' });
+    await Promise.all([here.flush(), there.flush()]);
+    const note = await storedOn('debate');
+    expect(note).toMatchObject({ long: 'from there' });
+    expect((note as Note).short).toContain('first words and more');
+  });
+});
+
+describe('a page that was left in a hurry', () => {
+  it('left its text behind, which is joined with the note and then struck out', async () => {
+    const note = await stored({ short: 'stored' });
+    new Journal().keep(note, { ...note, short: 'stored, and the last words' });
+    const draft = await loaded();
+    expect(draft.text.short).toBe('stored, and the last words');
+    expect(draft.state).toBe('saved');
+    expect(leftBehind('debate')).toEqual([]);
+    expect(await storedOn('debate')).toMatchObject({ short: 'stored, and the last words' });
+  });
+
+  it('left its text behind on a paper without a note', async () => {
+    new Journal().keep(base, { ...base, jottings: 'only here' });
+    expect((await loaded()).text.jottings).toBe('only here');
+    expect(await storedOn('debate')).toMatchObject({ jottings: 'only here', revision: 1 });
+  });
+
+  it('is joined with what another tab has saved since', async () => {
+    new Journal().keep(base, { ...base, short: 'left behind' });
+    await stored({ short: 'saved since' });
+    expect((await loaded()).text.short.split(BOTH_KEPT).toSorted()).toEqual(['left behind', 'saved since']);
+  });
+
+  it('does not have its text twice where it was saved after all', async () => {
+    new Journal().keep(base, { ...base, short: 'saved in the last moment' });
+    await stored({ short: 'saved in the last moment' });
+    expect((await loaded()).text.short).toBe('saved in the last moment');
+  });
+
+  it('left texts in two tabs: both are kept', async () => {
+    new Journal().keep(base, { ...base, short: 'one' });
+    new Journal().keep(base, { ...base, short: 'two' });
+    expect((await loaded()).text.short.split(BOTH_KEPT).toSorted()).toEqual(['one', 'two']);
+    expect(leftBehind('debate')).toEqual([]);
+  });
+});
+
+describe('a note that cannot be read', () => {
+  const damaged = { paperId: 'debate', short: 7 };
+
+  it('is left as it is, which is said, and nothing is written over it', async () => {
+    await putRaw(damaged);
+    const draft = await loaded();
+    expect(draft.state).toBe('blocked');
+    expect(draft.trouble).toBe(
+      'The note that is stored here cannot be read. It is left as it is; nothing will be written over it.',
+    );
+    draft.edit({ short: 'typed all the same' });
+    await draft.flush();
+    await draft.close();
+    expect(await storedOn('debate')).toEqual(damaged);
+  });
+
+  it('keeps what is typed in the journal', async () => {
+    await putRaw(damaged);
+    const draft = await loaded();
+    draft.edit({ short: 'typed all the same' });
+    await draft.close();
+    expect(leftBehind('debate').map((entry) => entry.text.short)).toEqual(['typed all the same']);
+  });
+});
+
+describe('notes of a newer version of the page', () => {
+  it('are not opened, which is said, and what is typed is kept for later', async () => {
+    await rawNotes(() => Promise.resolve(), DATABASE.version + 1);
+    const draft = await loaded();
+    expect(draft.state).toBe('blocked');
+    expect(draft.trouble).toBe('Your notes were saved by a newer version of this page. Reload to get that version.');
+    draft.edit({ short: 'for later' });
+    await draft.flush();
+    expect(draft.state).toBe('blocked');
+    expect(leftBehind('debate').map((entry) => entry.text.short)).toEqual(['for later']);
+  });
+});
+
+describe('a save that fails', () => {
+  it('is said, and the text is tried again with the next save', async () => {
+    const draft = await loaded();
+    draft.edit({ short: 'first' });
+    await draft.flush();
+    await putRaw({ paperId: 'debate', short: 7 });
+    draft.edit({ short: 'second' });
+    await draft.flush();
+    expect(draft.state).toBe('unsaved');
+    expect(draft.trouble).toMatch(/^Not saved\./);
+    expect(draft.text.short).toBe('second');
+    await rawNotes((database) => database.delete('notes', 'debate'));
+    await draft.flush();
+    expect(draft.state).toBe('saved');
+    expect(draft.trouble).toBeNull();
+    expect(await storedOn('debate')).toMatchObject({ short: 'second' });
+  });
+});

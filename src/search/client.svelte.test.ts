@@ -1,0 +1,204 @@
+import { flushSync } from 'svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import { SearchClient } from './client.svelte.ts';
+import type { SearchDocument } from './engine.ts';
+import workerUrl from './search.worker.ts?worker&url';
+
+const documents: SearchDocument[] = [
+  { title: 'Reward models', abstract: 'What people prefer.' },
+  { title: 'Debate', abstract: 'Two models argue.' },
+  { title: 'Unlearning', abstract: null },
+];
+
+const TROUBLE = 'Searching does not work in this browser right now. The filters do; reload the page to try again.';
+
+let ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends) end();
+  ends = [];
+});
+
+function startReal(): Worker {
+  return new Worker(workerUrl, { type: 'module' });
+}
+
+/** A worker that falls over at the first thing it is told. */
+function startDying(): Worker {
+  const script = 'addEventListener("message", () => { throw new Error("out of order"); });';
+  return new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+}
+
+type Watched = { client: SearchClient; started: Worker[]; answered: string[] };
+
+/** A client, the workers it started one after the other, and the questions whose answers it showed. */
+function clientOf(starts: (() => Worker)[], papers: readonly SearchDocument[] = documents): Watched {
+  const started: Worker[] = [];
+  const client = new SearchClient(() => {
+    const start = starts[Math.min(started.length, starts.length - 1)] ?? startReal;
+    const worker = start();
+    started.push(worker);
+    return worker;
+  }, papers);
+  const answered: string[] = [];
+  const stop = $effect.root(() => {
+    $effect(() => {
+      if (client.answer !== null) answered.push(client.answer.text);
+    });
+  });
+  ends.push(stop, () => client.stop());
+  flushSync();
+  return { client, started, answered };
+}
+
+function foundBy(client: SearchClient): number[] | null {
+  return client.answer === null ? null : [...client.answer.found];
+}
+
+describe('asking', () => {
+  it('is answered with all that match, the words of the query, and what was asked', async () => {
+    const { client } = clientOf([startReal]);
+    client.ask('models');
+    await expect.poll(() => foundBy(client)).toEqual([0, 1]);
+    expect(client.answer).toMatchObject({
+      text: 'models',
+      partial: false,
+      query: { terms: ['models'], lastIsPrefix: true },
+    });
+    expect(client.trouble).toBeNull();
+  });
+
+  it('says that no paper has all the words', async () => {
+    const { client } = clientOf([startReal]);
+    client.ask('unlearning xylophone ');
+    await expect.poll(() => foundBy(client)).toEqual([2]);
+    expect(client.answer?.partial).toBe(true);
+  });
+
+  it('starts no worker before there is something to ask', () => {
+    const { client, started } = clientOf([startReal]);
+    client.ask('');
+    client.ask('   ');
+    expect(started).toHaveLength(0);
+    client.ask('reward');
+    expect(started).toHaveLength(1);
+  });
+
+  it('starts one worker, however often it is warmed up', () => {
+    const { client, started } = clientOf([startReal]);
+    client.warmUp();
+    client.warmUp();
+    client.ask('reward');
+    expect(started).toHaveLength(1);
+  });
+
+  it('finds papers that do not fit into one message to the worker', async () => {
+    const many = Array.from({ length: 1201 }, (_, at) => ({ title: `Paper ${at}`, abstract: null }));
+    const { client } = clientOf([startReal], many);
+    client.ask('paper ');
+    await expect.poll(() => foundBy(client)?.length).toBe(1201);
+  });
+});
+
+describe('the newest question', () => {
+  it('is the only one whose answer is shown, of many that were asked in a row', async () => {
+    const { client, answered } = clientOf([startReal]);
+    for (const text of ['m', 'mo', 'mod', 'debate', 'unlearning']) client.ask(text);
+    await expect.poll(() => client.answer?.text).toBe('unlearning');
+    client.ask('reward');
+    client.ask('debate');
+    await expect.poll(() => client.answer?.text).toBe('debate');
+    expect(answered).toEqual(['unlearning', 'debate']);
+    expect(foundBy(client)).toEqual([1]);
+  });
+
+  it('keeps its answer where the same is asked again', async () => {
+    const { client, answered } = clientOf([startReal]);
+    client.ask('reward');
+    await expect.poll(() => client.answer?.text).toBe('reward');
+    client.ask('reward');
+    client.ask('debate');
+    await expect.poll(() => client.answer?.text).toBe('debate');
+    expect(answered).toEqual(['reward', 'debate']);
+  });
+
+  it('is not answered by what is no answer', async () => {
+    const { client, started, answered } = clientOf([startReal]);
+    client.ask('reward');
+    const [worker] = started;
+    worker?.dispatchEvent(new MessageEvent('message', { data: { id: 1, found: 'everything' } }));
+    worker?.dispatchEvent(new MessageEvent('message', { data: null }));
+    await expect.poll(() => foundBy(client)).toEqual([0]);
+    expect(answered).toEqual(['reward']);
+  });
+});
+
+describe('a worker that falls over', () => {
+  it('is started again, and the question is answered', async () => {
+    const { client, started } = clientOf([startDying, startReal]);
+    client.ask('debate');
+    await expect.poll(() => foundBy(client)).toEqual([1]);
+    expect(started).toHaveLength(2);
+    expect(client.trouble).toBeNull();
+  });
+
+  it('after it has answered is started again, and answers what is asked then', async () => {
+    const { client, started } = clientOf([startReal]);
+    client.ask('debate');
+    await expect.poll(() => foundBy(client)).toEqual([1]);
+    started[0]?.postMessage('nothing that a worker understands');
+    await expect.poll(() => started.length).toBe(2);
+    client.ask('reward');
+    await expect.poll(() => foundBy(client)).toEqual([0]);
+  });
+
+  it('again and again is given up, with a sentence for the reader', async () => {
+    const { client, started } = clientOf([startDying]);
+    client.ask('debate');
+    await expect.poll(() => client.trouble).toBe(TROUBLE);
+    expect(started).toHaveLength(4);
+    client.ask('reward');
+    expect(started).toHaveLength(4);
+  });
+
+  it('because its script is not there is given up, with a sentence for the reader', async () => {
+    const { client } = clientOf([() => new Worker('/no/such/script.js', { type: 'module' })]);
+    client.ask('debate');
+    await expect.poll(() => client.trouble, { timeout: 5000 }).toBe(TROUBLE);
+  });
+
+  it('now and then is started as often as needed, as long as it answers in between', async () => {
+    const { client, started } = clientOf([startReal]);
+    for (let falls = 1; falls <= 5; falls++) {
+      client.ask(falls % 2 === 0 ? 'reward' : 'debate');
+      await expect.poll(() => foundBy(client)).toEqual([falls % 2 === 0 ? 0 : 1]);
+      started.at(-1)?.postMessage('nothing that a worker understands');
+      await expect.poll(() => started.length).toBe(falls + 1);
+    }
+    expect(client.trouble).toBeNull();
+  });
+});
+
+describe('a browser without workers', () => {
+  it('is told in a sentence, and nothing is thrown', () => {
+    const { client } = clientOf([
+      () => {
+        throw new Error('workers are blocked');
+      },
+    ]);
+    expect(() => client.ask('debate')).not.toThrow();
+    expect(client.trouble).toBe(TROUBLE);
+    expect(client.answer).toBeNull();
+  });
+});
+
+describe('a client that was stopped', () => {
+  it('shows no answer any more', async () => {
+    const { client, answered } = clientOf([startReal]);
+    client.ask('debate');
+    client.stop();
+    const other = clientOf([startReal]);
+    other.client.ask('debate');
+    await expect.poll(() => foundBy(other.client)).toEqual([1]);
+    expect(answered).toEqual([]);
+  });
+});

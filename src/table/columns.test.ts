@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { ranksOf, rowsOf } from './columns.ts';
+
+describe('ranks', () => {
+  it.each<[string, (string | null)[], (number | undefined)[]]>([
+    ['follow the order of the texts', ['c', 'a', 'b'], [2, 0, 1]],
+    ['are the same for the same text', ['b', 'a', 'b'], [1, 0, 1]],
+    ['are none where there is no text', ['b', null, 'a'], [1, undefined, 0]],
+    ['count numbers as numbers', ['Paper 10', 'Paper 9', 'Paper 100'], [1, 0, 2]],
+    ['put accents beside their letters', ['zebra', 'état', 'apple', 'etc'], [3, 1, 0, 2]],
+    ['of nothing are nothing', [], []],
+  ])('%s', (_, texts, ranks) => {
+    expect(ranksOf(texts)).toEqual(ranks);
+  });
+
+  it('are the same for texts that only differ in what the order does not see', () => {
+    const [composed, decomposed, later] = ranksOf(['é', 'e\u0301', 'f']);
+    expect(composed).toBe(decomposed);
+    expect(later).toBeGreaterThan(composed ?? NaN);
+  });
+
+  it('put capitals beside small letters', () => {
+    const [upper = NaN, lower = NaN, next = NaN] = ranksOf(['A', 'a', 'B']);
+    expect(Math.max(upper, lower)).toBeLessThan(next);
+  });
+
+  it('sort as the texts themselves do', () => {
+    const collator = new Intl.Collator('en', { numeric: true });
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.string({ unit: 'grapheme', maxLength: 6 }))), (texts) => {
+        const ranks = ranksOf(texts);
+        texts.forEach((a, i) => {
+          texts.forEach((b, j) => {
+            const [rankA, rankB] = [ranks[i], ranks[j]];
+            if (a === null || b === null || rankA === undefined || rankB === undefined) return;
+            expect(Math.sign(rankA - rankB)).toBe(Math.sign(collator.compare(a, b)));
+          });
+          expect(ranks[i] === undefined).toBe(a === null);
+        });
+      }),
+    );
+  });
+});
+
+describe('rows', () => {
+  it('are all papers, with the names of company and category', () => {
+    const { papers } = smallDataset();
+    expect(rowsOf(smallDataset()).map(({ index, company, category }) => [index, company, category])).toEqual([
+      [0, 'Alpha Lab', 'Oversight'],
+      [1, 'Alpha Lab', 'Oversight'],
+      [2, 'Beta', 'Robustness'],
+      [3, 'Beta', 'Oversight'],
+      [4, '', ''],
+      [5, 'Alpha Lab', 'Robustness'],
+    ]);
+    expect(rowsOf(smallDataset()).map(({ paper }) => paper)).toEqual(papers);
+  });
+
+  it('keep company and category apart where both have the same slug', () => {
+    const dataset = smallDataset({
+      companies: [{ id: 'safety', name: 'Safety Inc.' }],
+      categories: [{ id: 'safety', name: 'Safety research', definition: '' }],
+      papers: smallDataset().papers.map((paper) => ({ ...paper, company: 'safety', category: 'safety' })),
+    });
+    expect(rowsOf(dataset)[0]).toMatchObject({ company: 'Safety Inc.', category: 'Safety research' });
+  });
+});

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ALL, NO_FILTERS, type Choice } from '../papers/filter.ts';
+import { decodeView, encodeView } from './codec.ts';
+import { DEFAULT_VIEW, PAGES, SORTABLE, THEMES, type View } from './view.ts';
+
+/** These stand on slides. What they mean may never change, and the page still writes them like this. */
+const LINKS: [link: string, view: Partial<View>][] = [
+  ['', {}],
+  ['?q=reward+model', { query: 'reward model' }],
+  [
+    '?q=reward+model&company=anthropic&company=-openai&from=2023-04&to=2024-03&sort=-date,title&paper=debate-2',
+    {
+      query: 'reward model',
+      filters: {
+        ...NO_FILTERS,
+        company: { only: ['anthropic'], without: ['openai'] },
+        from: '2023-04',
+        to: '2024-03',
+      },
+      sort: [
+        { column: 'date', descending: true },
+        { column: 'title', descending: false },
+      ],
+      paper: 'debate-2',
+    },
+  ],
+  [
+    '?company=anthropic&company=google-deepmind&category=robustness&year=2022&year=2023',
+    {
+      filters: {
+        ...NO_FILTERS,
+        company: { only: ['anthropic', 'google-deepmind'], without: [] },
+        category: { only: ['robustness'], without: [] },
+        year: { only: ['2022', '2023'], without: [] },
+      },
+    },
+  ],
+  ['?category=-unlearning', { filters: { ...NO_FILTERS, category: { only: [], without: ['unlearning'] } } }],
+  ['?from=2023-04-05', { filters: { ...NO_FILTERS, from: '2023-04-05' } }],
+  ['?to=2024-02-29', { filters: { ...NO_FILTERS, to: '2024-02-29' } }],
+  ['?from=2023-04&to=2023-04', { filters: { ...NO_FILTERS, from: '2023-04', to: '2023-04' } }],
+  ['?from=2023-04-05&to=2023-04', { filters: { ...NO_FILTERS, from: '2023-04-05', to: '2023-04' } }],
+  ['?page=charts', { page: 'charts' }],
+  ['?page=notes', { page: 'notes' }],
+  ['?page=data', { page: 'data' }],
+  ['?theme=dark', { theme: 'dark' }],
+  ['?theme=light', { theme: 'light' }],
+  [
+    '?sort=company,-category',
+    {
+      sort: [
+        { column: 'company', descending: false },
+        { column: 'category', descending: true },
+      ],
+    },
+  ],
+  ['?q=a,b', { query: 'a,b' }],
+  ['?q=50%25+%26+more%3F+%C3%BC+%F0%9F%98%80', { query: '50% & more? ü 😀' }],
+  ['?q=%2B1', { query: '+1' }],
+];
+
+/** Links that are read, though the page would write them otherwise. */
+const READ_ONLY: [link: string, view: Partial<View>][] = [
+  ['?', {}],
+  ['?page=papers&theme=auto', {}],
+  ['?unknown=1&__proto__=2&constructor=3&toString=4', {}],
+  ['?q=reward%20model', { query: 'reward model' }],
+  ['?q=first&q=second', { query: 'first' }],
+  ['?page=nowhere&theme=pink', {}],
+  ['?page=__proto__&theme=constructor&sort=toString', {}],
+  [
+    '?sort=-date%2Ctitle',
+    {
+      sort: [
+        { column: 'date', descending: true },
+        { column: 'title', descending: false },
+      ],
+    },
+  ],
+  ['?sort=date,-date,nothing,,', { sort: [{ column: 'date', descending: false }] }],
+  ['?sort=--date', {}],
+  ['?paper=Not+a+slug', {}],
+  ['?paper=__proto__', {}],
+  [
+    '?company=anthropic&company=anthropic',
+    { filters: { ...NO_FILTERS, company: { only: ['anthropic'], without: [] } } },
+  ],
+  ['?company=anthropic&company=-anthropic', {}],
+  ['?company=&company=-&company=%E0%A4&company=a%00b&company=A', {}],
+  ['?year=22&year=20222&year=2022x', {}],
+  ['?from=2024-02-30', {}],
+  ['?from=2023-02-29', {}],
+  ['?from=2024-13', {}],
+  ['?from=2024', {}],
+  ['?from=04/2023&to=yesterday', {}],
+  ['?from=2024-05&to=2024-04', {}],
+  ['?from=2024-05&to=2024-04-30', {}],
+  ['?q=%E0%A4', { query: '\uFFFD' }],
+  ['?q=\uD83D', { query: '\uFFFD' }],
+  ['?q=%', { query: '%' }],
+];
+
+describe('links', () => {
+  it.each(LINKS)('“%s” is written', (link, view) => {
+    expect(encodeView({ ...DEFAULT_VIEW, ...view })).toBe(link);
+  });
+
+  it.each([...LINKS, ...READ_ONLY])('“%s” is read', (link, view) => {
+    expect(decodeView(link)).toEqual({ ...DEFAULT_VIEW, ...view });
+  });
+
+  it('give exactly the default view where they say nothing', () => {
+    expect(decodeView('')).toEqual(DEFAULT_VIEW);
+    expect(decodeView('').filters.company).toBe(ALL);
+  });
+
+  it('cut a query that no reader types', () => {
+    expect(decodeView(`?q=${'x'.repeat(100_000)}`).query).toBe('x'.repeat(500));
+    expect(decodeView(`?q=${'x'.repeat(499)}😀`).query).toBe(`${'x'.repeat(499)}\uFFFD`);
+  });
+});
+
+const slug = fc.stringMatching(/^[a-z0-9]{1,8}(?:-[a-z0-9]{1,8}){0,3}$/);
+const year = fc.integer({ min: 0, max: 9999 }).map((number) => String(number).padStart(4, '0'));
+const day = fc
+  .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const dayOrMonth = fc.oneof(
+  day,
+  day.map((text) => text.slice(0, 7)),
+);
+
+function someChoice(values: fc.Arbitrary<string>): fc.Arbitrary<Choice> {
+  return fc
+    .tuple(fc.uniqueArray(values, { maxLength: 5 }), fc.nat({ max: 5 }))
+    .map(([all, cut]) => ({ only: all.slice(cut), without: all.slice(0, cut) }));
+}
+
+const someView: fc.Arbitrary<View> = fc.record({
+  page: fc.constantFrom(...PAGES),
+  query: fc.string({ unit: 'grapheme', maxLength: 60 }),
+  filters: fc
+    .record({
+      company: someChoice(slug),
+      category: someChoice(slug),
+      year: someChoice(year),
+      from: fc.option(dayOrMonth),
+      to: fc.option(dayOrMonth),
+    })
+    .filter(({ from, to }) => from === null || to === null || from.slice(0, to.length) <= to),
+  sort: fc
+    .subarray([...SORTABLE], { minLength: 0 })
+    .chain((columns) =>
+      fc.tuple(...columns.map((column) => fc.record({ column: fc.constant(column), descending: fc.boolean() }))),
+    ),
+  paper: fc.option(slug),
+  theme: fc.constantFrom(...THEMES),
+});
+
+/** What may stand behind the question mark of an address: from noise to what is nearly a link. */
+const someSearch = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), maxLength: 700 }),
+  fc.webQueryParameters().map((text) => `?${text}`),
+  fc
+    .array(
+      fc.tuple(
+        fc.constantFrom(
+          'q',
+          'company',
+          'category',
+          'year',
+          'from',
+          'to',
+          'sort',
+          'paper',
+          'page',
+          'theme',
+          '__proto__',
+        ),
+        fc.oneof(
+          fc.constantFrom(
+            '-',
+            '--a',
+            'a',
+            '-a',
+            '2023',
+            '-2023',
+            '2023-04',
+            '2023-02-30',
+            'date,-title',
+            '%E0%A4',
+            '%',
+          ),
+          fc.constantFrom('__proto__', 'constructor', '\uD800', '\uDC00', '%ED%A0%80', 'notes', 'dark', '+', '%00'),
+          fc.string({ unit: 'binary' }),
+          dayOrMonth,
+          slug,
+        ),
+      ),
+    )
+    .map((pairs) => `?${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`),
+);
+
+describe('the law of links', () => {
+  it('every view comes back from its link as it was', () => {
+    fc.assert(
+      fc.property(someView, (view) => {
+        expect(decodeView(encodeView(view))).toEqual(view);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('whatever stands in an address has a meaning, and its own link means the same', () => {
+    fc.assert(
+      fc.property(someSearch, (search) => {
+        const view = decodeView(search);
+        expect(decodeView(encodeView(view))).toEqual(view);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('a link is an address as it stands: nothing in it needs a further escape', () => {
+    fc.assert(
+      fc.property(someView, (view) => {
+        const link = encodeView(view);
+        expect(new URL(`https://example.org/page${link}`).search).toBe(link);
+        expect(link).toMatch(/^(?:|\?[\w.,%&=*+-]+)$/);
+      }),
+    );
+  });
+
+  it('is read, however long the address is', () => {
+    const search = `?${'company=a&company=-a&sort=,,,&'.repeat(20_000)}q=${'%E0%A4'.repeat(50_000)}`;
+    expect(decodeView(search)).toEqual({ ...DEFAULT_VIEW, query: '\uFFFD'.repeat(500) });
+  });
+});

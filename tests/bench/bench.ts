@@ -1,0 +1,27 @@
+/** The page that is measured in: makes the list that is asked for and runs one suite on it. */
+import { loadDataset } from '../../src/papers/load.ts';
+import '../../src/ui/base.css';
+import type { Dataset } from '../../src/papers/dataset.ts';
+import type { Figure, PageSuite } from './figures.ts';
+import { listOf } from './lists.ts';
+import { charts } from './page/charts.ts';
+import { filter } from './page/filter.ts';
+import { search } from './page/search.ts';
+import { table } from './page/table.ts';
+
+type Measured = Omit<Figure, 'suite' | 'size'>;
+
+const SUITES: Record<PageSuite, (list: Dataset) => Measured[] | Promise<Measured[]>> = {
+  search,
+  filter,
+  table,
+  charts,
+};
+
+window.runSuite = async (suite, size) => {
+  const loaded = await loadDataset('./data/papers.json');
+  if (!loaded.ok) throw new Error(loaded.reason);
+  const list = size === null ? loaded.dataset : listOf(loaded.dataset, size);
+  const measured = await SUITES[suite](list);
+  return measured.map((figure) => ({ suite, size, ...figure }));
+};
