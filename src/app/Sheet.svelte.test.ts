@@ -21,3 +21,12 @@ it('lies over the page while it is open, and closes by its button and by Escape'
     await screen.rerender({ open: false });
   }
 });
+
+it('closes by a tap beside it, and not by one on it', async () => {
+  await render(Sheet, { name: 'Filters', open: true, children });
+  const sheet = page.getByRole('dialog', { name: 'Filters' });
+  await sheet.getByText('What is inside').click();
+  await expect.element(sheet).toBeVisible();
+  await page.elementLocator(document.body).click({ position: { x: 40, y: 5 }, force: true });
+  await expect.element(sheet).not.toBeInTheDocument();
+});

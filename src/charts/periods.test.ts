@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someDay } from '../../tests/fixtures/arbitraries.ts';
-import { periodsBetween } from './periods.ts';
+import { periodsBetween, type Period } from './periods.ts';
 
 /** Names, with what an unfinished period covers behind them. */
 function names(from: string, to: string, most = 100): string[] {
@@ -67,14 +67,19 @@ describe('periods', () => {
       fc.property(someDay, someDay, fc.nat({ max: 130 }), (one, other, most) => {
         const [from = '', to = ''] = [one, other].toSorted();
         const periods = periodsBetween(from, to, most);
-        expect(periods[0]?.from.localeCompare(from.slice(0, 7))).toBeLessThanOrEqual(0);
-        expect(periods.at(-1)?.to.localeCompare(to.slice(0, 7))).toBeGreaterThanOrEqual(0);
+        const holds = (period: Period | undefined, day: string) =>
+          period !== undefined && period.from <= day.slice(0, 7) && period.to >= day.slice(0, 7);
+        expect(holds(periods[0], from)).toBe(true);
+        expect(holds(periods.at(-1), to)).toBe(true);
         periods.forEach((period, at) => {
           const [year = 0, month = 0] = period.to.split('-').map(Number);
           const next = new Date(Date.UTC(year, month)).toISOString().slice(0, 7);
           if (at < periods.length - 1) expect(periods[at + 1]?.from).toBe(next);
           if (at < periods.length - 1) expect(period.covers).toBeNull();
           expect(period.from.slice(0, 4)).toBe(String(period.year));
+          const quarter = `Q${(Number(period.from.slice(5)) + 2) / 3} ${period.year}`;
+          expect([`${period.year}`, `${period.year}s`, quarter]).toContain(period.name);
+          expect(period.name).toMatch(/^(?:Q[1-4] \d{4}|\d{4}|\d{3}0s)$/);
         });
         expect(new Set(periods.map(({ name }) => name)).size).toBe(periods.length);
         if (most >= 4) expect(periods.length).toBeLessThanOrEqual(most);

@@ -151,6 +151,14 @@ describe('papers over time', () => {
       }),
     ],
     [
+      'of one paper beside thousands',
+      smallDataset({
+        papers: Array.from({ length: 10_000 }, (_, at) => {
+          return paperWith({ id: `p${at}`, date: at === 0 ? '2022-01-01' : '2023-03-03' });
+        }),
+      }),
+    ],
+    [
       'in their thousands in one quarter',
       smallDataset({
         papers: Array.from({ length: 10_000 }, (_, at) => paperWith({ id: `p${at}`, date: '2023-07-31' })),

@@ -191,7 +191,8 @@ function columnMarks(
   const shown = new Set(column.shown);
   const rest = column.whole.filter((index) => !shown.has(index));
   const block = (papers: readonly number[], from: number, fill: string, gap: number): Mark => {
-    const height = Math.max(0, papers.length * layout.unit - gap);
+    // One paper can be seen, also beside thousands.
+    const height = papers.length === 0 ? 0 : Math.max(1, papers.length * layout.unit - gap);
     const y = tenth(base - from * layout.unit - height - gap / 2);
     return { kind: 'rect', x: tenth(x), y, width: tenth(layout.column), height: tenth(height), fill, papers };
   };

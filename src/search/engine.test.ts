@@ -104,6 +104,8 @@ describe('searching', () => {
   it('finds a beginning that very many words continue, as it finds one that few continue', () => {
     const word = (at: number) => `re${String.fromCharCode(97 + Math.floor(at / 26), 97 + (at % 26))}`;
     const many = Array.from({ length: 100 }, (_, at) => paper(word(at), at % 3 === 0 ? 'with more' : null));
+    // Words beside those that begin so, before and behind them in the order of words.
+    many.push(paper('with'), paper('rd'), paper('rf'));
     for (const text of ['re', 'more re', 'rea', 'more rea']) {
       expect(found(many, text).toSorted((a, b) => a - b)).toEqual(expected(many, text).found);
     }

@@ -13,7 +13,6 @@ const VIEWS: [name: string, address: string][] = [
 
 const SIZES = [
   { width: 1440, height: 900 },
-  { width: 1000, height: 800 },
   { width: 375, height: 812 },
   { width: 320, height: 640 },
 ];
@@ -29,7 +28,8 @@ async function ready(page: Page, address: string) {
 }
 
 for (const [name, address] of VIEWS) {
-  for (const viewport of SIZES) {
+  // Between wide and narrow an open paper lies over the table.
+  for (const viewport of name === 'an open paper' ? [...SIZES, { width: 1000, height: 800 }] : SIZES) {
     test(`axe finds nothing: ${name} at ${viewport.width} px, light, dark and forced colours`, async ({ page }) => {
       await page.setViewportSize(viewport);
       for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {

@@ -55,7 +55,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.emulateMedia({ colorScheme });
     await page.addInitScript(() => {
-      addEventListener('securitypolicyviolation', (event) => console.error(`violation of ${event.violatedDirective}`));
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        reportError(new Error(`${blockedURI} violates ${violatedDirective}`));
+      });
     });
     await tour(page);
     expect(complaints).toEqual([]);
