@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inputs.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
-import { expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { boxOf, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import type { Frame, Scene } from './scene.ts';
@@ -183,6 +183,23 @@ describe('papers over time', () => {
       expectSound(scene);
       expect(drawn(scene)).toEqual(input.shown.filter((index) => dataset.papers[index]?.date !== null));
     }
+  });
+
+  it('are drawn as bars where there are too many for a block each', () => {
+    const papers = Array.from({ length: 10_000 }, (_, at) => paperWith({ id: `p${at}`, date: '2022-01-01' }));
+    const bars = flat(timeline(chartInput(smallDataset({ papers })), theme, frame).marks).filter(
+      (mark) => mark.papers?.length === 10_000,
+    );
+    expect(bars).toHaveLength(1);
+  });
+
+  it('make the chart grow where there are more companies than it has room for', () => {
+    const companies = Array.from({ length: 20 }, (_, at) => ({ id: `c${at}`, name: `Company ${at}` }));
+    const papers = Array.from({ length: 60 }, (_, at) => paperWith({ id: `p${at}`, company: `c${at % 20}` }));
+    const scene = timeline(chartInput(smallDataset({ companies, papers })), theme, frame);
+    expect(scene.height).toBeGreaterThan(frame.height);
+    const blocks = flat(scene.marks).filter((mark) => mark.kind === 'rect' && mark.papers?.length === 1);
+    expect(new Set(blocks.map((block) => boxOf(block).top)).size).toBe(60);
   });
 
   it('keep all laws of a chart, whatever the data and the room', () => {

@@ -198,7 +198,7 @@ describe('a title', () => {
 describe('a list of 78', () => {
   it('is drawn whole and counts itself', async () => {
     await show(await publishedDataset());
-    expect(bodyRows()).toHaveLength(78);
+    await expect.poll(bodyRows).toHaveLength(78);
     await expect.element(table()).not.toHaveAttribute('aria-rowcount');
     expect(bodyRows().filter((row) => row.hasAttribute('aria-rowindex'))).toEqual([]);
   });
@@ -214,7 +214,7 @@ function numbered(count: number): Dataset {
 describe('a list of two hundred', () => {
   it('is still drawn whole', async () => {
     await show(numbered(200));
-    expect(bodyRows()).toHaveLength(200);
+    await expect.poll(bodyRows).toHaveLength(200);
     await expect.element(table()).not.toHaveAttribute('aria-rowcount');
   });
 });

@@ -37,19 +37,27 @@ export function rowsOf(dataset: Dataset): PaperRow[] {
 }
 
 /**
- * The columns. Each sorts by ranks that are computed here, once: comparing texts again in every comparison of a sort
- * costs hundreds of times as much as comparing two numbers. What has no value sorts behind all that have one.
+ * The columns. Each sorts by ranks that are computed once: comparing texts again in every comparison of a sort costs
+ * hundreds of times as much as comparing two numbers. What has no value sorts behind all that have one.
  */
 export function columnsOf(rows: readonly PaperRow[]): ColumnDef<typeof features, PaperRow>[] {
   return SORTABLE.map((id) => {
-    const ranks = ranksOf(rows.map((row) => textOf(row, id)));
+    let ranks: (number | undefined)[] | undefined;
+    const rankOf = ({ index }: PaperRow) => {
+      // Made when the column is first sorted by: most never are, and the browser's collator is slow to wake up.
+      ranks ??= ranksOf(
+        rows.map((row) => textOf(row, id)),
+        id === 'date' ? byCodeUnit : byAlphabet(),
+      );
+      return ranks[index];
+    };
     return {
       id,
       header: HEADINGS[id],
-      accessorFn: (row) => ranks[row.index],
+      accessorFn: rankOf,
       sortUndefined: 'last',
       sortDescFirst: id === 'date',
-      sortFn: (a, b) => (ranks[a.original.index] ?? 0) - (ranks[b.original.index] ?? 0),
+      sortFn: (a, b) => (rankOf(a.original) ?? 0) - (rankOf(b.original) ?? 0),
     };
   });
 }
@@ -68,15 +76,24 @@ function textOf({ paper, company, category }: PaperRow, column: Column): string 
   }
 }
 
+type Compare = (a: string, b: string) => number;
+
+/** The order of days written `YYYY-MM-DD`. */
+const byCodeUnit: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The order of a reader: letters before case and accents, numbers by their size. */
+function byAlphabet(): Compare {
+  return new Intl.Collator('en', { numeric: true }).compare;
+}
+
 /** The place of each text in their order, equal texts at equal places; undefined for null. */
-export function ranksOf(texts: readonly (string | null)[]): (number | undefined)[] {
-  const collator = new Intl.Collator('en', { numeric: true });
-  const distinct = [...new Set(texts.filter((text) => text !== null))].sort((a, b) => collator.compare(a, b));
+export function ranksOf(texts: readonly (string | null)[], compare: Compare = byAlphabet()): (number | undefined)[] {
+  const distinct = [...new Set(texts.filter((text) => text !== null))].sort(compare);
   const ranks = new Map<string, number>();
   let rank = 0;
   distinct.forEach((text, at) => {
     const before = distinct[at - 1];
-    if (before !== undefined && collator.compare(before, text) !== 0) rank = at;
+    if (before !== undefined && compare(before, text) !== 0) rank = at;
     ranks.set(text, rank);
   });
   return texts.map((text) => (text === null ? undefined : ranks.get(text)));

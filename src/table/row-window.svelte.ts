@@ -4,8 +4,8 @@ import { untrack } from 'svelte';
 /** Lists longer than this are drawn only where they can be seen. */
 export const LONG_LIST = 200;
 
-/** Rows drawn of a long list before its window is known. */
-const FIRST_ROWS = 40;
+/** Rows drawn of a list in its first frame, before it is known how many are in sight. */
+export const FIRST_ROWS = 40;
 
 /** Pixels of a row before it has been measured. */
 const ROW_HEIGHT = 33;
