@@ -3,6 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { putRaw, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
 import { leftBehind } from './journal.ts';
+import { NoteDraft } from './note-draft.svelte.ts';
 import type { Note } from './note.ts';
 import NoteEditor from './NoteEditor.svelte';
 
@@ -60,20 +61,26 @@ describe('a note on a paper', () => {
     await expect.element(box('Short note')).toHaveAccessibleDescription('5 of 280 characters');
   });
 
-  it('that is closed with the last letter is kept', async () => {
-    const { unmount } = await ready();
-    await expect.element(note()).not.toHaveTextContent('Saved');
-    await box('Long note').fill('in a hurry');
-    await unmount();
-    await expect.poll(() => storedOn('debate')).toMatchObject({ long: 'in a hurry' });
-    await expect.poll(() => leftBehind('debate')).toEqual([]);
-  });
-
-  it('is saved at once when the page is hidden', async () => {
-    await ready();
-    await box('Jottings').fill('before I go');
-    window.dispatchEvent(new PageTransitionEvent('pagehide'));
-    await expect.poll(() => storedOn('debate')).toMatchObject({ jottings: 'before I go' });
+  it.each<[string, (unmount: () => Promise<void>) => unknown]>([
+    ['is closed', (unmount) => unmount()],
+    ['belongs to a page that is left', () => window.dispatchEvent(new PageTransitionEvent('pagehide'))],
+  ])('that %s with the last letter is saved at once, before others that rest', async (_, leave) => {
+    const order: string[] = [];
+    const other = new NoteDraft({ ...paper, id: 'other' }, () => order.push('other'));
+    await other.load();
+    const { unmount } = await ready(() => order.push('note'));
+    await box('Short note').fill('first');
+    await expect.element(note()).toHaveTextContent('Saved on this device');
+    order.length = 0;
+    other.edit({ short: 'rests' });
+    const area = box('Long note').element() as HTMLTextAreaElement;
+    area.value = 'in a hurry';
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await leave(unmount);
+    await expect.poll(() => order).toEqual(['note', 'other']);
+    await other.close();
+    expect(await storedOn('debate')).toMatchObject({ short: 'first', long: 'in a hurry' });
+    expect(leftBehind('debate')).toEqual([]);
   });
 });
 

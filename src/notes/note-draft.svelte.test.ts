@@ -96,10 +96,15 @@ describe('a note', () => {
     expect(await storedOn('debate')).toMatchObject({ short: '', tags: [] });
   });
 
-  it('that is very long is kept, though the journal does not take it', async () => {
-    const draft = await loaded();
+  it('that is too long for the journal is saved at once, without a rest', async () => {
+    const order: string[] = [];
+    const other = new NoteDraft({ ...paper, id: 'other' }, () => order.push('short'));
+    drafts.push(other);
+    await other.load();
+    const draft = await loaded(() => order.push('long'));
+    other.edit({ long: 'rests first' });
     draft.edit({ long: 'x'.repeat(300_000) });
-    await expect.poll(() => draft.state).toBe('saved');
+    await expect.poll(() => order).toEqual(['long', 'short']);
     expect(await storedOn('debate')).toMatchObject({ long: 'x'.repeat(300_000) });
   });
 });

@@ -7,13 +7,11 @@ export type Stalls = {
   longTask: number;
 };
 
-/** Browsers let a timer that sets itself again wait this long, in ms. */
-const TIMER_REST = 4;
-
 /**
- * Watches how long the main thread is held up: how much later than it could a timer fires that sets itself again and
- * again. The Long Tasks API beside it says nothing of tasks below 50 ms. The probe rests between its looks, since one
- * that kept the thread busy would be put aside by a busy machine, and that would count as a stall.
+ * Watches how long the main thread is held up: the longest time between two calls of a timer that sets itself again and
+ * again. Browsers let such a timer rest for 4 ms, so a figure is up to that much too high. The Long Tasks API beside it
+ * says nothing of tasks below 50 ms. The probe rests between its looks, since one that kept the thread busy would be put
+ * aside by a busy machine, and that would count as a stall.
  */
 export class StallProbe {
   readonly #longTasks: number[] = [];
@@ -44,7 +42,7 @@ export class StallProbe {
 
   #read(): void {
     const now = performance.now();
-    this.#stall = Math.max(this.#stall, now - this.#last - TIMER_REST);
+    this.#stall = Math.max(this.#stall, now - this.#last);
     this.#last = now;
   }
 
