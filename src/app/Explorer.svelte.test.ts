@@ -49,9 +49,31 @@ it('searches in the worker, ranks by relevance, and sorts again when a column is
   expect(window.location.search).toBe('?q=models&sort=title');
 });
 
+it('shows what it showed until a first answer is there, and nothing of an answer that was cleared', async () => {
+  await explorer();
+  const seen = new Set<string>();
+  const rows = page.getByRole('table', { name: 'Papers' }).element().querySelector('tbody');
+  if (rows === null) throw new Error('the table has no body');
+  const watch = new MutationObserver(() => seen.add(titles().join('; ')));
+  watch.observe(rows, { childList: true, subtree: true, characterData: true });
+  const all = titles().join('; ');
+  for (const [query, left] of [
+    ['noise', 'Noise and models'],
+    ['', all],
+    ['alone', 'Alone'],
+  ] as const) {
+    await page.getByRole('searchbox').fill(query);
+    await expect.poll(() => titles().join('; ')).toBe(left);
+  }
+  watch.disconnect();
+  expect([...seen].sort()).toEqual([all, 'Alone', 'Noise and models'].sort());
+});
+
 it('takes a query without any word for no query', async () => {
   await explorer('?q=%21%21');
   await expect.element(page.getByRole('status')).toHaveTextContent('5 papers');
+  await expect.element(page.getByRole('columnheader', { name: 'Date' })).toHaveAttribute('aria-sort', 'descending');
+  expect(titles()[0]).toBe('Alone');
 });
 
 it('opens a paper, and closes it with Escape; in a full search box Escape empties the box alone', async () => {

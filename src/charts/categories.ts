@@ -128,7 +128,9 @@ function rowMarks(row: Row, place: Place, theme: ChartTheme): Mark[] {
     const width = tenth(Math.max(1, bars(to) - bars(from) - 1));
     return { kind: 'rect', x: tenth(names + bars(from)), y, width, height, fill: colour, papers };
   };
-  if (row.whole > row.shown.length) marks.push(rect(row.shown.length, row.whole, theme.whole, []));
+  const shownHere = new Set(row.shown);
+  const rest = row.shares.flatMap(({ whole }) => whole.filter((index) => !shownHere.has(index)));
+  if (rest.length > 0) marks.push(rect(row.shown.length, row.whole, theme.whole, rest));
   let from = 0;
   for (const { company, shown } of row.shares) {
     if (shown.length === 0) continue;

@@ -119,6 +119,8 @@ function pathOf(issue: v.BaseIssue<unknown>): string {
 
 function brokenReferences(dataset: Dataset): string[] {
   const problems: string[] = [];
+  const { from, to } = dataset.coverage;
+  if (from > to) problems.push(`coverage: it ends on ${to}, before it begins on ${from}`);
   const known = (items: { id: string }[]) => new Set(items.map((item) => item.id));
   const companies = known(dataset.companies);
   const categories = known(dataset.categories);

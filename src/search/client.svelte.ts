@@ -15,6 +15,8 @@ const MOST_RESTARTS = 3;
 export class SearchClient {
   /** Replaced whole with each answer, so nothing inside needs to be watched. */
   answer = $state.raw<(SearchAnswer & { text: string }) | null>(null);
+  /** Whether anything has been answered yet. */
+  answered = $state(false);
   /** A sentence for the reader where searching does not work, else null. */
   trouble = $state<string | null>(null);
 
@@ -55,9 +57,15 @@ export class SearchClient {
     }
   }
 
-  /** Asks for all papers that match; `answer` changes when they are known. */
+  /** Asks for all papers that match; `answer` changes when they are known. Asking for nothing takes it away. */
   ask(text: string): void {
-    if (text.trim() === '' || this.#asked?.text === text) return;
+    if (this.#asked?.text === text) return;
+    if (text.trim() === '') {
+      // Nothing is asked any more: neither an answer under way nor the one before may stand in for the next.
+      this.#asked = null;
+      this.answer = null;
+      return;
+    }
     this.#asked = { id: ++this.#lastId, text };
     this.warmUp();
     this.#send({ kind: 'search', ...this.#asked });
@@ -77,6 +85,7 @@ export class SearchClient {
     const checked = v.safeParse(Answer, data);
     if (!checked.success || checked.output.id !== this.#asked?.id) return;
     this.#restarts = 0;
+    this.answered = true;
     const { query, found, partial } = checked.output;
     this.answer = { text: this.#asked.text, query, found, partial };
   }
