@@ -19,15 +19,16 @@ export type Share = { company: string | null; name: string; shown: number[]; who
 export function byCompany({ dataset, shown, whole }: ChartInput, keep: (paper: Paper) => boolean): Share[] {
   const companies: { id: string | null; name: string }[] = [...dataset.companies];
   if (whole.some((index) => dataset.papers[index]?.company === null)) companies.push({ id: null, name: 'No company' });
-  return companies.map(({ id, name }) => {
-    const mine = dataset.papers.map((paper) => paper.company === id && keep(paper));
-    return {
-      company: id,
-      name,
-      shown: shown.filter((index) => mine[index]),
-      whole: whole.filter((index) => mine[index]),
-    };
-  });
+  const shares = new Map(
+    companies.map(({ id, name }): [string | null, Share] => [id, { company: id, name, shown: [], whole: [] }]),
+  );
+  const share = (index: number) => {
+    const paper = dataset.papers[index];
+    return paper === undefined || !keep(paper) ? undefined : shares.get(paper.company);
+  };
+  for (const index of shown) share(index)?.shown.push(index);
+  for (const index of whole) share(index)?.whole.push(index);
+  return [...shares.values()];
 }
 
 /** `14 of 30 papers`, or `30 papers` where all are shown. */

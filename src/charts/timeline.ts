@@ -67,17 +67,21 @@ type Layout = {
 };
 
 function laneOf(share: Share, periods: readonly Period[], { dataset }: ChartInput): Lane {
-  const within = ({ from, to }: Period) => {
-    return (index: number) => {
-      const month = dataset.papers[index]?.date?.slice(0, 7) ?? '';
-      return month >= from && month <= to;
-    };
+  const columns = periods.map((period): Column => ({ period, shown: [], whole: [] }));
+  const columnOfMonth = new Map<string, Column | undefined>();
+  const column = (index: number) => {
+    const month = dataset.papers[index]?.date?.slice(0, 7) ?? '';
+    // Looked for once a month, not once a paper.
+    if (!columnOfMonth.has(month)) {
+      columnOfMonth.set(
+        month,
+        columns.find(({ period }) => month >= period.from && month <= period.to),
+      );
+    }
+    return columnOfMonth.get(month);
   };
-  const columns = periods.map((period) => ({
-    period,
-    shown: share.shown.filter(within(period)),
-    whole: share.whole.filter(within(period)),
-  }));
+  for (const index of share.shown) column(index)?.shown.push(index);
+  for (const index of share.whole) column(index)?.whole.push(index);
   return { ...share, columns, highest: Math.max(1, max(columns, ({ whole }) => whole.length) ?? 1) };
 }
 

@@ -53,7 +53,9 @@ export class SearchClient {
       if (worker === this.#worker) this.#restart();
     };
     for (let at = 0; at < this.#documents.length; at += CHUNK) {
-      this.#send({ kind: 'add', documents: this.#documents.slice(at, at + CHUNK) });
+      // Nothing but what is searched is copied to the worker.
+      const documents = this.#documents.slice(at, at + CHUNK).map(({ title, abstract }) => ({ title, abstract }));
+      this.#send({ kind: 'add', documents });
     }
   }
 

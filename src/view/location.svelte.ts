@@ -33,7 +33,7 @@ export class ViewLocation {
     const search = this.#pending ?? window.location.search;
     if (search !== this.#search) {
       this.#search = search;
-      this.#view = decodeView(search);
+      this.#view = keepingEqualParts(this.#view, decodeView(search));
     }
     return this.#view;
   }
@@ -71,4 +71,14 @@ export class ViewLocation {
       this.#retry = setTimeout(() => this.#commit(search, how), 1000);
     }
   }
+}
+
+/** The newer view, with the older one's filters and sorting where they are equal: what is derived from them then stands. */
+function keepingEqualParts(older: View, newer: View): View {
+  const equal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  return {
+    ...newer,
+    filters: equal(older.filters, newer.filters) ? older.filters : newer.filters,
+    sort: equal(older.sort, newer.sort) ? older.sort : newer.sort,
+  };
 }

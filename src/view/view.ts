@@ -34,9 +34,10 @@ export const DEFAULT_VIEW: View = {
 
 /** The sorting that a view amounts to; empty means by relevance. */
 export function effectiveSort(view: View): readonly SortKey[] {
-  if (view.sort.length > 0 || view.query.trim() !== '') return view.sort;
-  return [{ column: 'date', descending: true }];
+  return view.sort.length > 0 || view.query.trim() !== '' ? view.sort : NEWEST_FIRST;
 }
+
+const NEWEST_FIRST: readonly SortKey[] = [{ column: 'date', descending: true }];
 
 /** The view without what the dataset does not know, and the words for each thing that was left out. */
 export type Fitted = { view: View; leftOut: string[] };
