@@ -40,7 +40,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   server: { host: '127.0.0.1' },
-  preview: { host: '127.0.0.1', port: 4173, strictPort: true, headers: SECURITY_HEADERS },
+  preview: { host: '127.0.0.1', port: 4173, headers: SECURITY_HEADERS },
   test: {
     projects: [
       {

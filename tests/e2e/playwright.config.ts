@@ -21,7 +21,7 @@ export default defineConfig({
   },
   // The built page, served as `npm start` serves it, on a port of its own.
   webServer: {
-    command: `node node_modules/vite/bin/vite.js preview --port ${PORT}`,
+    command: `node node_modules/vite/bin/vite.js preview --port ${PORT} --strictPort`,
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     url: `http://127.0.0.1:${PORT}`,
     reuseExistingServer: false,
