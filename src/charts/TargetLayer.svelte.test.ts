@@ -1,0 +1,40 @@
+import { expect, it, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { userEvent } from 'vitest/browser';
+import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
+import { plainTheme } from '../../tests/fixtures/plain-theme.ts';
+import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import TargetLayer from './TargetLayer.svelte';
+import { timeline } from './timeline.ts';
+
+const scene = timeline(chartInput(smallDataset()), plainTheme, { width: 600, height: 250, textScale: 1 });
+
+async function layer() {
+  const given = { scene, onChoose: vi.fn(), onPoint: vi.fn() };
+  const screen = await render(TargetLayer, given);
+  return { ...given, buttons: Array.from(screen.container.querySelectorAll('button')) };
+}
+
+it('is a button a target, where the target stands, named by what it stands for', async () => {
+  const { buttons } = await layer();
+  expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(scene.targets.map(({ label }) => label));
+  const [first] = buttons;
+  const [target] = scene.targets;
+  expect(first?.offsetWidth).toBe(Math.round(target?.width ?? NaN));
+  expect(first?.offsetHeight).toBe(Math.round(target?.height ?? NaN));
+});
+
+it('is one stop of the Tab key, and walked by arrow keys to both ends', async () => {
+  const { buttons, onChoose, onPoint } = await layer();
+  expect(buttons.filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+  await userEvent.keyboard('{Tab}{ArrowLeft}');
+  expect(document.activeElement).toBe(buttons[0]);
+  await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+  expect(document.activeElement).toBe(buttons[2]);
+  expect(onPoint).toHaveBeenLastCalledWith(scene.targets[2]);
+  expect(buttons.filter(({ tabIndex }) => tabIndex === 0)).toEqual([buttons[2]]);
+  await userEvent.keyboard('{End}{ArrowRight}');
+  expect(document.activeElement).toBe(buttons.at(-1));
+  await userEvent.keyboard('{Home}{Enter}');
+  expect(onChoose).toHaveBeenCalledWith(scene.targets[0]?.choice);
+});
