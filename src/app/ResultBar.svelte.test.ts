@@ -52,6 +52,13 @@ it('offers the filters where they do not stand beside the papers', async () => {
   expect(onShowFilters).toHaveBeenCalledOnce();
 });
 
+it('says what to do where no paper fits, but not before that is known', async () => {
+  const screen = await render(ResultBar, { ...props({ query: 'zzyzx' }), shown: 0, waiting: true });
+  await expect.element(screen.getByText('No paper fits.')).not.toBeInTheDocument();
+  await screen.rerender({ waiting: false });
+  await expect.element(screen.getByText('No paper fits.')).toBeVisible();
+});
+
 it('tells what the reader should know about the answer', async () => {
   const screen = await render(ResultBar, {
     ...props({ query: 'a b' }),

@@ -75,6 +75,12 @@ test('at 375 px filters are in a sheet, rows are cards, and a paper covers the p
   await expect(panel).toBeHidden();
 });
 
+test('an empty answer says what to do where it can be seen, on a phone too', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  await ready(page, '/?q=zzyzx');
+  await expect(page.getByText('No paper fits.')).toBeInViewport();
+});
+
 test('the theme follows the system, and a choice of the reader stands in the link', async ({ page }) => {
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
