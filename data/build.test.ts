@@ -57,6 +57,7 @@ test('a paper has every field of the contract', () => {
     duplicateOf: null,
     sources: [{ file: 'lab-papers-sheet.txt', row: 34, lines: [296, 298] }],
     mended: [],
+    differences: [],
   });
 });
 
@@ -87,9 +88,9 @@ test('the arXiv id is read from arXiv addresses alone', () => {
   expect(paper(224)).toMatchObject({ arxivId: '2105.14111', date: '2022-06-23' });
   expect(paper(204)?.arxivId).toBe('2307.09458');
   expect(paper(454)?.arxivId).toBeNull();
-  const onArxiv = dataset.papers.filter(({ url }) => url.includes('//arxiv.org/'));
+  const onArxiv = dataset.papers.filter(({ url }) => url?.includes('//arxiv.org/'));
   expect(onArxiv.length).toBeGreaterThan(20);
-  for (const { url, arxivId } of dataset.papers) expect(arxivId !== null).toBe(url.includes('//arxiv.org/'));
+  for (const { url, arxivId } of dataset.papers) expect(arxivId !== null).toBe(url?.includes('//arxiv.org/'));
   for (const { url, arxivId } of onArxiv) expect(url).toContain(`/${arxivId ?? '?'}`);
 });
 

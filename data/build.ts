@@ -69,6 +69,7 @@ export function buildDataset({ sources, corrections, registry, sheetName }: Buil
     categories: CATEGORIES,
     papers,
     commentary: [],
+    warnings: [],
   };
   const schemaVersion = SCHEMA_VERSION;
   const dataset: Dataset = { schemaVersion, dataVersion: versionOf({ schemaVersion, ...content }), ...content };
@@ -113,6 +114,7 @@ function paperOf(row: SheetRow, id: string, duplicateOf: string | null): Paper {
     duplicateOf,
     sources: [{ file: LAB_PAPERS_SHEET, row: row.row, lines: row.lines }],
     mended: row.abstract === null ? [missing] : [],
+    differences: [],
   };
 }
 

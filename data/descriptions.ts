@@ -14,6 +14,9 @@ export const SOURCES: Dataset['sources'] = [
     url: 'https://arxiv.org/abs/2409.07878',
     about:
       'The sheet that Oscar Delaney, Oliver Guest and Zoe Williams of the Institute for AI Policy and Strategy published with their report; the abstracts belong to the authors and publishers of the papers. They took safety papers from the companies’ own research pages, and from arXiv those in cs.AI or cs.LG with a safety term in the title and a first author at one of the companies.',
+    chosen: '',
+    lines: { total: 0, blank: 0, inRecords: 0, leftOver: [] },
+    reported: [],
   },
 ];
 

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 const NoteSchema = v.object({
   paperId: v.string(),
   title: v.string(),
+  /** Empty where none was known. */
   url: v.string(),
   short: v.string(),
   long: v.string(),
@@ -20,13 +21,23 @@ export type Note = v.InferOutput<typeof NoteSchema>;
 /** The part of a note that its reader types. */
 export type NoteText = Pick<Note, 'short' | 'long' | 'jottings' | 'tags'>;
 
-/** The paper a note is about. */
-export type NoteSubject = { id: string; title: string; url: string };
+/** The paper a note is about; of some papers no address is known. */
+export type NoteSubject = { id: string; title: string; url: string | null };
 
 /** A note on which nothing has been written, and which is in no database: revision 0. */
 export function emptyNote(paper: NoteSubject): Note {
   const { id, title, url } = paper;
-  return { paperId: id, title, url, short: '', long: '', jottings: '', tags: [], revision: 0, updatedAt: '' };
+  return {
+    paperId: id,
+    title,
+    url: url ?? '',
+    short: '',
+    long: '',
+    jottings: '',
+    tags: [],
+    revision: 0,
+    updatedAt: '',
+  };
 }
 
 /** A stored record as a note, or null where it is none. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publishedText } from '../../tests/fixtures/published.ts';
-import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { decodeDataset, type Paper } from './dataset.ts';
+import { commentOn, paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { decodeDataset, SCHEMA_VERSION, type Paper } from './dataset.ts';
 
 /** What is said about a file; empty where it is read. */
 function problemsOf(json: unknown): string[] {
@@ -38,20 +38,14 @@ describe('decoding the papers', () => {
     expect(problemsOf({ ...smallDataset(), authors: ['somebody'] })).toEqual([]);
   });
 
-  it('says that a file is newer than the page, and nothing else about it', () => {
-    expect(problemsOf({ schemaVersion: 2, papers: 'somewhere else now' })).toEqual([
-      'schemaVersion is 2; this page reads version 1',
-    ]);
-  });
-
-  it.each([
-    ['null', null],
-    ['a text', 'papers'],
-    ['a number', 7],
-    ['nothing', undefined],
-  ])('refuses %s in place of the file', (_, json) => {
-    expect(problemsOf(json)).toEqual([expect.stringMatching(/^file: .+/)]);
-  });
+  it.each([SCHEMA_VERSION + 1, SCHEMA_VERSION - 1])(
+    'says that a file is of version %i, and nothing else',
+    (version) => {
+      expect(problemsOf({ schemaVersion: version, papers: 'somewhere else' })).toEqual([
+        `schemaVersion is ${version}; this page reads version ${SCHEMA_VERSION}`,
+      ]);
+    },
+  );
 
   it('refuses an array in place of the file', () => {
     expect(problemsOf([])).toContainEqual(expect.stringMatching(/^schemaVersion: .+/));
@@ -86,6 +80,13 @@ describe('decoding the papers', () => {
     ['no title', { title: '' }, 'papers[2].title: '],
     ['a number as title', { title: 7 }, 'papers[2].title: '],
     ['a half row', { sources: [{ file: 'a', row: 1.5, lines: [1, 2] }] }, 'papers[2].sources[0].row: '],
+    [
+      'a line before the first',
+      { sources: [{ file: 'sheet.txt', row: 1, lines: [0, 2] }] },
+      'papers[2].sources[0].lines',
+    ],
+    ['lines backwards', { sources: [{ file: 'sheet.txt', row: 1, lines: [3, 2] }] }, 'papers[2].sources[0].lines'],
+    ['no source', { sources: [] }, 'papers[2].sources: '],
     ['one line of two', { sources: [{ file: 'a', row: 1, lines: [1] }] }, 'papers[2].sources[0].lines[1]: '],
   ])('refuses a paper with %s, naming the place', (_, change, sentence) => {
     expect(problemsWith(change)).toContainEqual(expect.stringContaining(sentence));
@@ -104,10 +105,30 @@ describe('decoding the papers', () => {
       'categories[3]',
     ],
     ['collections', { collections: [...smallDataset().collections, ...smallDataset().collections] }, 'collections[1]'],
+    ['commentary', { commentary: [commentOn(null), commentOn(null)] }, 'commentary[1]'],
   ])('refuses a name that is used twice among the %s', (_, change, place) => {
     const problems = problemsOf({ ...smallDataset(), ...change });
     expect(problems).toEqual([expect.stringMatching(/^\w+\[\d\]: ".+" is used twice$/)]);
     expect(problems[0]).toContain(place);
+  });
+
+  it.each([
+    ['a paper', commentOn('nowhere'), 'commentary[0].about: "nowhere" is not defined'],
+    ['a file', { ...commentOn(null), file: 'other.txt' }, 'commentary[0].file: "other.txt" is not defined'],
+    ['an answered text', { ...commentOn(null), answers: 'nobody' }, 'commentary[0].answers: "nobody" is not defined'],
+  ])('refuses commentary that names %s which is not there', (_, item, sentence) => {
+    expect(problemsOf(smallDataset({ commentary: [item] }))).toEqual([sentence]);
+  });
+
+  it('refuses what is said to be from a file that is no source, and a warning about a paper that is not there', () => {
+    expect(problemsWith({ sources: [{ file: 'other.txt', row: 1, lines: [1, 1] }] })).toEqual([
+      'papers[2].sources: "other.txt" is not defined',
+    ]);
+    expect(problemsWith({ differences: [{ field: 'date', value: null, file: 'other.txt' }] })).toEqual([
+      'papers[2].differences: "other.txt" is not defined',
+    ]);
+    const warnings = [{ paper: 'nowhere', file: 'sheet.txt', line: 3, text: 'Odd.' }];
+    expect(problemsOf(smallDataset({ warnings }))).toEqual(['warnings[0].paper: "nowhere" is not defined']);
   });
 
   it('takes nothing from a prototype that a file brings along', () => {

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 
 /** The version of the file's shape. It rises when a reader of the old shape would misread the new one. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const Slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be a slug such as "google-deepmind"'));
 
@@ -31,17 +31,54 @@ const Category = v.object({ id: Slug, name: v.string(), definition: v.string() }
 
 const Collection = v.object({ id: Slug, name: v.string(), description: v.string(), shownByDefault: v.boolean() });
 
-const Source = v.object({ file: v.string(), title: v.string(), url: WebAddress, about: v.string() });
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** First and last line of a file, counted from 1, both included. */
+const Lines = v.pipe(
+  v.tuple([v.pipe(v.number(), v.integer()), v.pipe(v.number(), v.integer())]),
+  v.check(([first, last]) => 1 <= first && first <= last, 'must be two lines, the first not after the last'),
+);
+
+/** How somebody knows what a text is about: it names it, or what it says leaves one reading (an inference). */
+const KnownBy = v.picklist(['title', 'content']);
+
+const Source = v.object({
+  file: v.string(),
+  title: v.string(),
+  /** Where it was published, if that is known. */
+  url: v.nullable(WebAddress),
+  /** What it is and whose. */
+  about: v.string(),
+  /** How what stands in it was chosen. */
+  chosen: v.string(),
+  /** The file's lines, each counted once: blank, part of a record, or left over under a name. */
+  lines: v.object({
+    total: Count,
+    blank: Count,
+    inRecords: Count,
+    leftOver: v.array(v.object({ kind: v.string(), lines: Count })),
+  }),
+  /** What its publishers counted themselves, oldest first, and why that differs from the count before. */
+  reported: v.array(v.object({ date: Day, papers: Count, categories: Count, why: v.string(), url: WebAddress })),
+});
 
 const PaperSource = v.object({
   file: v.string(),
-  /** The row as the sheet numbers it, not a position. */
-  row: v.pipe(v.number(), v.integer()),
+  /** What the source calls the record by: the sheet's own row number, the place in a list, the first line of a post. */
+  row: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** First and last line of the file that hold this record, counted from 1, both included. */
-  lines: v.tuple([v.pipe(v.number(), v.integer()), v.pipe(v.number(), v.integer())]),
+  lines: Lines,
 });
 
-const Mend = v.object({ field: v.string(), from: v.nullable(v.string()), to: v.nullable(v.string()), why: v.string() });
+const Mend = v.object({
+  field: v.string(),
+  /** What was printed: the whole field, or of a long text the words around the place. */
+  from: v.nullable(v.string()),
+  to: v.nullable(v.string()),
+  why: v.string(),
+  /** Where the fact is from, if it is not in the text itself. */
+  factFrom: v.optional(WebAddress),
+});
 
 const PaperSchema = v.object({
   id: Slug,
@@ -50,16 +87,51 @@ const PaperSchema = v.object({
   title: v.pipe(v.string(), v.minLength(1)),
   company: v.nullable(Slug),
   date: v.nullable(Day),
-  url: WebAddress,
-  /** The address as the source prints it, where `url` was mended. */
+  /** The address in its lasting form; null where none is known. */
+  url: v.nullable(WebAddress),
+  /** The address as the source prints it, where `url` is another. */
   printedUrl: v.optional(v.string()),
   arxivId: v.nullable(v.string()),
   category: v.nullable(Slug),
+  /** Paragraphs are parted by a line break. */
   abstract: v.nullable(v.string()),
   /** The id of the record that shows the same work, or null. */
   duplicateOf: v.nullable(Slug),
-  sources: v.array(PaperSource),
+  /** Every record of a source that this paper was made of; the first is the one whose fields stand here. */
+  sources: v.pipe(v.array(PaperSource), v.minLength(1)),
   mended: v.array(Mend),
+  /** What its further sources say otherwise. */
+  differences: v.array(v.object({ field: v.string(), value: v.nullable(v.string()), file: v.string() })),
+});
+
+const CommentarySchema = v.object({
+  id: Slug,
+  file: v.string(),
+  lines: Lines,
+  author: v.string(),
+  kind: v.picklist(['post', 'comment', 'answer']),
+  /** Paragraphs are parted by an empty line; one that begins with `> ` is quoted from somebody else. */
+  text: v.string(),
+  /** The same notes at several lengths, where the item holds such. */
+  forms: v.array(v.object({ name: v.picklist(['short', 'long', 'original']), text: v.string(), lines: Lines })),
+  /** The item that this answers. */
+  answers: v.nullable(Slug),
+  /** The post that it is or belongs to, where that is known. */
+  post: v.nullable(
+    v.object({ title: v.string(), url: v.nullable(WebAddress), date: v.nullable(Day), knownBy: KnownBy }),
+  ),
+  /** The paper that it is about, where there is one here. */
+  about: v.nullable(v.object({ paper: Slug, knownBy: KnownBy, why: v.string() })),
+  mended: v.array(Mend),
+});
+
+/** Something that was read by a rule and could be otherwise, or is odd in the source and was kept. */
+const Warning = v.object({
+  /** The paper's id, where it is about one. */
+  paper: v.nullable(Slug),
+  file: v.string(),
+  line: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  text: v.string(),
 });
 
 const DatasetSchema = v.object({
@@ -74,12 +146,17 @@ const DatasetSchema = v.object({
   /** In the order of the report; categories without papers are there too. */
   categories: v.array(Category),
   papers: v.array(PaperSchema),
-  commentary: v.array(v.object({ id: Slug, text: v.string() })),
+  commentary: v.array(CommentarySchema),
+  warnings: v.array(Warning),
 });
 
 export type Company = v.InferOutput<typeof Company>;
 export type Category = v.InferOutput<typeof Category>;
 export type Paper = v.InferOutput<typeof PaperSchema>;
+export type Commentary = v.InferOutput<typeof CommentarySchema>;
+export type Source = v.InferOutput<typeof Source>;
+export type Mend = v.InferOutput<typeof Mend>;
+export type Warning = v.InferOutput<typeof Warning>;
 export type Dataset = v.InferOutput<typeof DatasetSchema>;
 
 export type Decoded = { ok: true; dataset: Dataset } | { ok: false; problems: string[] };
@@ -90,7 +167,7 @@ export type Decoded = { ok: true; dataset: Dataset } | { ok: false; problems: st
  * company, category, collection and original that a paper names exists.
  */
 export function decodeDataset(json: unknown): Decoded {
-  if (isObject(json) && typeof json['schemaVersion'] === 'number' && json['schemaVersion'] > SCHEMA_VERSION) {
+  if (isObject(json) && typeof json['schemaVersion'] === 'number' && json['schemaVersion'] !== SCHEMA_VERSION) {
     const found = json['schemaVersion'];
     return { ok: false, problems: [`schemaVersion is ${found}; this page reads version ${SCHEMA_VERSION}`] };
   }
@@ -149,17 +226,38 @@ function brokenReferences(dataset: Dataset): string[] {
     'categories',
     dataset.categories.map(({ id }) => id),
   );
+  unique(
+    'commentary',
+    dataset.commentary.map(({ id }) => id),
+  );
+  const files = new Set(dataset.sources.map(({ file }) => file));
+  const missing = (place: string, id: string) => problems.push(`${place}: "${id}" is not defined`);
   const taken = new Set<string>();
   dataset.papers.forEach((paper, index) => {
-    const name = (field: string, id: string) => problems.push(`papers[${index}].${field}: "${id}" is not defined`);
-    if (paper.company !== null && !companies.has(paper.company)) name('company', paper.company);
-    if (paper.category !== null && !categories.has(paper.category)) name('category', paper.category);
-    if (paper.duplicateOf !== null && !originals.has(paper.duplicateOf)) name('duplicateOf', paper.duplicateOf);
-    for (const id of paper.collections) if (!collections.has(id)) name('collections', id);
+    const place = (field: string) => `papers[${index}].${field}`;
+    if (paper.company !== null && !companies.has(paper.company)) missing(place('company'), paper.company);
+    if (paper.category !== null && !categories.has(paper.category)) missing(place('category'), paper.category);
+    if (paper.duplicateOf !== null && !originals.has(paper.duplicateOf)) {
+      missing(place('duplicateOf'), paper.duplicateOf);
+    }
+    for (const id of paper.collections) if (!collections.has(id)) missing(place('collections'), id);
+    for (const { file } of paper.sources) if (!files.has(file)) missing(place('sources'), file);
+    for (const { file } of paper.differences) if (!files.has(file)) missing(place('differences'), file);
     for (const id of [paper.id, ...paper.formerIds]) {
       if (taken.has(id)) problems.push(`papers[${index}]: the id "${id}" is used twice`);
       taken.add(id);
     }
+  });
+  const papers = known(dataset.papers);
+  const items = known(dataset.commentary);
+  dataset.commentary.forEach((item, index) => {
+    const place = (field: string) => `commentary[${index}].${field}`;
+    if (!files.has(item.file)) missing(place('file'), item.file);
+    if (item.about !== null && !papers.has(item.about.paper)) missing(place('about'), item.about.paper);
+    if (item.answers !== null && !items.has(item.answers)) missing(place('answers'), item.answers);
+  });
+  dataset.warnings.forEach(({ paper }, index) => {
+    if (paper !== null && !papers.has(paper)) missing(`warnings[${index}].paper`, paper);
   });
   return problems;
 }

@@ -61,7 +61,7 @@ describe('loading the papers', () => {
     expect(await loadDataset(`${origin}/newer.json`)).toEqual({
       ok: false,
       reason: 'The list of papers does not have the form that this page reads.',
-      problems: ['schemaVersion is 9; this page reads version 1'],
+      problems: ['schemaVersion is 9; this page reads version 2'],
     });
   });
 

@@ -43,9 +43,12 @@ type Bigrams = { all: readonly string[]; starts: readonly string[]; after: Reado
  */
 export function listOf(real: Dataset, size: number, seed = 1): Dataset {
   const random = seeded(seed);
-  const bigrams = bigramsOf(real.papers.flatMap(({ abstract }) => abstract ?? []));
-  const papers = Array.from({ length: size }, (_, at) => paperOf(at, real.papers, bigrams, random));
-  return { ...real, dataVersion: '0'.repeat(16), coverage: COVERAGE, papers, commentary: [] };
+  // Modelled on what the page shows first; the other collections hold papers without company and category.
+  const first = new Set(real.collections.filter(({ shownByDefault }) => shownByDefault).map(({ id }) => id));
+  const models = real.papers.filter(({ collections }) => collections.some((id) => first.has(id)));
+  const bigrams = bigramsOf(models.flatMap(({ abstract }) => abstract ?? []));
+  const papers = Array.from({ length: size }, (_, at) => paperOf(at, models, bigrams, random));
+  return { ...real, dataVersion: '0'.repeat(16), coverage: COVERAGE, papers, commentary: [], warnings: [] };
 }
 
 /** How many different words a list holds. */
@@ -95,8 +98,9 @@ function paperOf(at: number, real: readonly Paper[], bigrams: Bigrams, random: R
     category: like.category,
     abstract: random() < WITHOUT_ABSTRACT ? null : abstractOf(bigrams, invented, random),
     duplicateOf: null,
-    sources: [{ file: 'invented', row: at + 1, lines: [at + 1, at + 1] }],
+    sources: [{ file: like.sources[0]?.file ?? 'none', row: at + 1, lines: [at + 1, at + 1] }],
     mended: [],
+    differences: [],
   };
 }
 
