@@ -1,33 +1,53 @@
 /** Makes the dataset from the sources. Pure: no file, no clock, so the same sources give the same bytes. */
 import { createHash } from 'node:crypto';
-import { decodeDataset, SCHEMA_VERSION, type Dataset, type Paper } from '../src/papers/dataset.ts';
-import { arxivIdOf } from './arxiv.ts';
-import { originalsOf, type Corrections } from './corrections.ts';
-import { assignIds, type Registry } from './ids.ts';
+import { decodeDataset, SCHEMA_VERSION, type Commentary, type Dataset, type Paper } from '../src/papers/dataset.ts';
+import { AUTHOR_ABSTRACTS } from './author-abstracts.ts';
+import { commentaryId, commentaryOfProfile, commentaryOfThread } from './build-commentary.ts';
+import {
+  paperMentioned,
+  paperOfAbstract,
+  paperOfRow,
+  withFurtherSource,
+  type Joint,
+  type MadePaper,
+} from './build-papers.ts';
+import { readSources, sourceOf, type ReadSources, type SourceTexts } from './build-sources.ts';
+import { disagreesOnDate, doubtsOf, outsideCoverage, warningOf } from './build-warnings.ts';
+import {
+  checkMentioned,
+  correctFields,
+  CORRECTIONS_FILE,
+  factsOf,
+  originalsByRule,
+  originalsOf,
+  type AbstractWithFacts,
+  type Corrections,
+} from './corrections.ts';
+import { COLLECTIONS, COVERAGE, describeForeignSheet, DESCRIPTIONS, foreignCollection } from './descriptions.ts';
+import { FORUM_PROFILE } from './forum-profile.ts';
+import { assignAllIds, type Registry } from './ids.ts';
 import { canonicalJson, datasetJson } from './json.ts';
-import { LAB_PAPERS_SHEET, parseLabPapersSheet, type SheetRow } from './lab-papers-sheet.ts';
-import type { Notice, Problem } from './problems.ts';
-import { NO_ABSTRACT } from './sheet-fields.ts';
-import type { Remainder } from './sheet-rows.ts';
-import { COLLECTIONS, COVERAGE, LAB_PAPERS_COLLECTION, SOURCES } from './descriptions.ts';
+import { LAB_PAPERS_SHEET, type SheetRow } from './lab-papers-sheet.ts';
+import { NOTES_THREAD } from './notes-thread.ts';
+import type { Notice, Problem, Result } from './problems.ts';
+import type { LeftOver } from './source-lines.ts';
 import { CATEGORIES, COMPANIES } from './vocabulary.ts';
 
 export type BuildInput = {
-  /** The whole texts of the sources. */
-  sources: { labPapersSheet: string };
+  sources: SourceTexts;
   corrections: Corrections;
   registry: Registry;
-  /** How errors name the sheet, where it is not the committed one. */
-  sheetName?: string;
+  /** The name of the sheet, where it is not the committed one. Its duplicates may then be found by rule. */
+  foreignSheet?: string;
 };
 
-/** What was read, mended and left out. */
+/** What was read and left out, beyond what the dataset itself tells. */
 export type BuildReport = {
-  papers: number;
-  unique: number;
-  mended: number;
-  remainders: Remainder[];
-  warnings: Notice[];
+  leftOver: (LeftOver & { file: string })[];
+  /** Every single joined line, with its place. */
+  joints: Joint[];
+  /** What is not about a source, and so not among the dataset's warnings. */
+  notices: Notice[];
 };
 
 export type Built =
@@ -42,34 +62,47 @@ export type Built =
   | { ok: false; errors: Problem[] };
 
 /**
- * Builds the dataset, its file and the registry with the ids of new rows. Papers stand in the order of the sheet. The
- * result has passed `decodeDataset`. Where something cannot be read there is no dataset but all the problems.
+ * Builds the dataset, its file and the registry with the ids of new rows. Papers stand in the order of the sheet, then of
+ * the author's abstracts, then of the works that are mentioned. The result has passed `decodeDataset`. Where something
+ * cannot be read there is no dataset, but all the problems of the step that fails.
  */
-export function buildDataset({ sources, corrections, registry, sheetName }: BuildInput): Built {
-  const vocabulary = { companies: COMPANIES, categories: CATEGORIES };
-  const sheet = parseLabPapersSheet(sources.labPapersSheet, vocabulary, sheetName);
-  if (!sheet.ok) return sheet;
-  const originals = originalsOf(sheet.rows, corrections, LAB_PAPERS_SHEET);
-  if (!originals.ok) return originals;
-  const assigned = assignIds(registry, LAB_PAPERS_SHEET, sheet.rows);
-  const idOf = (row: number): string => {
-    const id = assigned.registry[LAB_PAPERS_SHEET]?.[row];
-    if (id === undefined) throw new Error(`Row ${row} has no id.`);
-    return id;
-  };
-  const papers = sheet.rows.map((row) => {
-    const original = originals.value.get(row.row);
-    return paperOf(row, idOf(row.row), original === undefined ? null : idOf(original));
-  });
+export function buildDataset({ sources, corrections, registry, foreignSheet }: BuildInput): Built {
+  const sheetFile = foreignSheet ?? LAB_PAPERS_SHEET;
+  const read = readSources(sources, sheetFile);
+  if (!read.ok) return read;
+  const { files, warnings } = read.value;
+  const facts = applyCorrections(read.value, corrections, sheetFile, foreignSheet !== undefined);
+  if (!facts.ok) return facts;
+  const made = makePapers(facts.value, registry, sheetFile);
+  if (!made.ok) return made;
+  const papers = made.value.papers.map(({ paper }) => paper);
+  const commentary = makeCommentary(read.value, papers, corrections);
+  const doubts = doubtsOf(corrections.doubts, papers, files);
+  if (!commentary.ok || !doubts.ok) return { ok: false, errors: errorsOf(commentary, doubts) };
+
+  const coverage = foreignSheet === undefined ? COVERAGE : coverageOf(papers);
+  const descriptions = foreignSheet === undefined ? DESCRIPTIONS : [describeForeignSheet(foreignSheet)];
+  const found = [
+    ...warnings,
+    ...facts.value.warnings,
+    ...made.value.papers.flatMap(({ notices }) => notices),
+    ...papers.flatMap((paper) => [...outsideCoverage(paper, coverage), ...disagreesOnDate(paper)]),
+  ];
+  const order = [...files.keys()];
   const content: Omit<Dataset, 'schemaVersion' | 'dataVersion'> = {
-    coverage: COVERAGE,
-    sources: SOURCES,
-    collections: COLLECTIONS,
+    coverage,
+    sources: descriptions.flatMap((description) => {
+      const file = files.get(description.file);
+      return file === undefined ? [] : [sourceOf(description, file)];
+    }),
+    collections: foreignSheet === undefined ? COLLECTIONS : [foreignCollection(foreignSheet)],
     companies: COMPANIES,
     categories: CATEGORIES,
     papers,
-    commentary: [],
-    warnings: [],
+    commentary: commentary.value,
+    warnings: [...found.map((notice) => warningOf(papers, notice)), ...doubts.value].sort(
+      (a, b) => order.indexOf(a.file) - order.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0),
+    ),
   };
   const schemaVersion = SCHEMA_VERSION;
   const dataset: Dataset = { schemaVersion, dataVersion: versionOf({ schemaVersion, ...content }), ...content };
@@ -77,13 +110,11 @@ export function buildDataset({ sources, corrections, registry, sheetName }: Buil
   const decoded = decodeDataset(JSON.parse(json));
   if (!decoded.ok) return { ok: false, errors: decoded.problems.map(problemOfDataset) };
   const report: BuildReport = {
-    papers: papers.length,
-    unique: papers.filter((paper) => paper.duplicateOf === null).length,
-    mended: papers.filter((paper) => paper.mended.length > 0).length,
-    remainders: sheet.remainders,
-    warnings: [...sheet.warnings, ...assigned.warnings, ...papers.flatMap(outsideCoverage)],
+    leftOver: [...files].flatMap(([file, { leftOver }]) => leftOver.map((range) => ({ file, ...range }))),
+    joints: [...made.value.papers.flatMap(({ joints }) => joints), ...jointsOfProfile(read.value)],
+    notices: made.value.notices,
   };
-  return { ok: true, dataset: decoded.dataset, json, registry: assigned.registry, report };
+  return { ok: true, dataset: decoded.dataset, json, registry: made.value.registry, report };
 }
 
 /**
@@ -93,36 +124,111 @@ export function versionOf(content: Omit<Dataset, 'dataVersion'>): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, 16);
 }
 
-function paperOf(row: SheetRow, id: string, duplicateOf: string | null): Paper {
-  const missing = {
-    field: 'abstract',
-    from: NO_ABSTRACT,
-    to: null,
-    why: 'The sheet says this in place of an abstract.',
-  };
+/** What was read, with the facts that are kept by hand. */
+type Facts = {
+  rows: { row: SheetRow; original: number | null; corrected: Paper['mended'] }[];
+  abstracts: AbstractWithFacts[];
+  mentioned: Corrections['mentioned'];
+  warnings: Notice[];
+};
+
+function applyCorrections(
+  read: ReadSources,
+  corrections: Corrections,
+  sheetFile: string,
+  isForeign: boolean,
+): Result<Facts> {
+  const originals = isForeign
+    ? originalsByRule(read.rows, corrections, sheetFile)
+    : originalsOf(read.rows, corrections, sheetFile);
+  const fields = correctFields(read.rows, corrections, sheetFile);
+  const abstracts = factsOf(read.abstracts, corrections, AUTHOR_ABSTRACTS);
+  const mentioned = checkMentioned(corrections.mentioned, read.files);
+  if (!originals.ok || !fields.ok || !abstracts.ok || !mentioned.ok) {
+    return { ok: false, errors: errorsOf(originals, fields, abstracts, mentioned) };
+  }
+  const byRow = originals.value instanceof Map ? { originals: originals.value, warnings: [] } : originals.value;
+  const rows = fields.value.rows.map((row) => ({
+    row,
+    original: byRow.originals.get(row.row) ?? null,
+    corrected: fields.value.mends.get(row.row) ?? [],
+  }));
   return {
-    id,
-    formerIds: [],
-    collections: [LAB_PAPERS_COLLECTION],
-    title: row.title,
-    company: row.company,
-    date: row.date,
-    url: row.url,
-    arxivId: arxivIdOf(row.url),
-    category: row.category,
-    abstract: row.abstract,
-    duplicateOf,
-    sources: [{ file: LAB_PAPERS_SHEET, row: row.row, lines: row.lines }],
-    mended: row.abstract === null ? [missing] : [],
-    differences: [],
+    ok: true,
+    value: { rows, abstracts: abstracts.value, mentioned: mentioned.value, warnings: byRow.warnings },
   };
 }
 
-function outsideCoverage(paper: Paper): Notice[] {
-  if (paper.date === null || (paper.date >= COVERAGE.from && paper.date <= COVERAGE.to)) return [];
-  const source = paper.sources[0];
-  const text = `"${paper.title}" is of ${paper.date}, outside ${COVERAGE.from} to ${COVERAGE.to}`;
-  return [{ file: source?.file ?? LAB_PAPERS_SHEET, line: source?.lines[0] ?? null, text }];
+function makePapers(
+  { rows, abstracts, mentioned }: Facts,
+  registry: Registry,
+  sheetFile: string,
+): Result<{ papers: MadePaper[]; registry: Registry; notices: Notice[] }> {
+  const own = abstracts.filter(({ facts }) => facts.sameAs === undefined);
+  const ids = assignAllIds(registry, [
+    ...rows.map(({ row: { row, title } }) => ({ file: sheetFile, row, title })),
+    ...own.map(({ printed: { row }, facts: { title } }) => ({ file: AUTHOR_ABSTRACTS, row, title })),
+    ...mentioned,
+  ]);
+  const papers = rows.map(({ row, original, corrected }) =>
+    paperOfRow(row, {
+      file: sheetFile,
+      id: ids.idOf(sheetFile, row.row),
+      duplicateOf: original === null ? null : ids.idOf(sheetFile, original),
+      corrected,
+    }),
+  );
+  const errors: Problem[] = [];
+  for (const { printed, facts } of abstracts) {
+    const { sameAs } = facts;
+    if (sameAs === undefined) continue;
+    const index = sameAs.file === sheetFile ? rows.findIndex(({ row }) => row.row === sameAs.row) : -1;
+    const made = papers[index];
+    if (made !== undefined) papers[index] = withFurtherSource(made, printed, facts);
+    else {
+      const record = `${facts.file}, row ${facts.row}`;
+      const found = `the same as ${sameAs.file}, row ${sameAs.row}`;
+      errors.push({ file: CORRECTIONS_FILE, line: null, record, found, expected: `a row of ${sheetFile}` });
+    }
+  }
+  if (errors.length > 0) return { ok: false, errors };
+  papers.push(
+    ...own.map(({ printed, facts }) => paperOfAbstract(printed, facts, ids.idOf(AUTHOR_ABSTRACTS, printed.row))),
+    ...mentioned.map((work) => paperMentioned(work, ids.idOf(work.file, work.row))),
+  );
+  return { ok: true, value: { papers, registry: ids.registry, notices: ids.warnings } };
+}
+
+function makeCommentary(
+  { profile, thread }: ReadSources,
+  papers: readonly Paper[],
+  { mentioned }: Corrections,
+): Result<Commentary[]> {
+  const paperOf = (file: string, row: number) =>
+    papers.find(({ sources }) => sources.some((source) => source.file === file && source.row === row))?.id;
+  const ofProfile = commentaryOfProfile(profile, FORUM_PROFILE, paperOf);
+  if (!ofProfile.ok) return ofProfile;
+  const subject = mentioned.find(({ file }) => file === NOTES_THREAD);
+  const paper = subject === undefined ? undefined : paperOf(subject.file, subject.row);
+  const about: Commentary['about'] =
+    subject === undefined || paper === undefined ? null : { paper, knownBy: 'content', why: subject.why };
+  return { ok: true, value: [...ofProfile.value, ...commentaryOfThread(thread, NOTES_THREAD, about)] };
+}
+
+function jointsOfProfile({ profile }: ReadSources): Joint[] {
+  return profile.flatMap(({ lines, joints }) =>
+    joints.map((joint) => ({ file: FORUM_PROFILE, owner: commentaryId(FORUM_PROFILE, lines[0]), ...joint })),
+  );
+}
+
+/** The first and the last day of the papers of a sheet of which nothing else is known. */
+function coverageOf(papers: readonly Paper[]): Dataset['coverage'] {
+  const days = papers.flatMap(({ date }) => date ?? []).sort();
+  return { from: days[0] ?? COVERAGE.from, to: days.at(-1) ?? COVERAGE.to };
+}
+
+function errorsOf(...results: readonly Result<unknown>[]): Problem[] {
+  return results.flatMap((result) => (result.ok ? [] : result.errors));
 }
 
 function problemOfDataset(problem: string): Problem {

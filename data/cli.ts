@@ -1,14 +1,18 @@
 /** `npm run data`: reads the sources, writes `public/data/papers.json` and the registry of ids, and says what it did. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildDataset, type BuildReport } from './build.ts';
-import { CORRECTIONS_FILE, decodeCorrections } from './corrections.ts';
+import type { Dataset } from '../src/papers/dataset.ts';
+import { buildDataset, type BuildInput, type BuildReport } from './build.ts';
+import { AUTHOR_ABSTRACTS } from './author-abstracts.ts';
+import { CORRECTIONS_FILE, decodeCorrections, NO_CORRECTIONS } from './corrections.ts';
+import { decodeForumItems, FORUM_ITEMS_FILE, FORUM_PROFILE } from './forum-profile.ts';
+import { NOTES_THREAD } from './notes-thread.ts';
 import { decodeRegistry, IDS_FILE } from './ids.ts';
 import { LAB_PAPERS_SHEET } from './lab-papers-sheet.ts';
 import { tellNotice, tellProblem, type Problem, type Result } from './problems.ts';
 
-const USAGE = 'Usage: npm run data -- [--check] | [--sheet FILE --out FILE]';
+const USAGE = 'Usage: npm run data -- [--check] | [--sheet FILE --out FILE [--corrections FILE]]';
 
 /**
  * Runs the build and gives the exit code: 0, or 1 after anything that stops it; then nothing has been written.
@@ -29,27 +33,18 @@ export function main(args: string[], root: string, terminal: Terminal = console)
 
   const options = readOptions(args);
   if (typeof options === 'string') return fail([options, USAGE]);
-  const sheetPath = options.sheet ?? join(root, 'data', 'sources', LAB_PAPERS_SHEET);
   const idsPath = join(root, 'data', IDS_FILE);
-  const papersPath = options.out ?? join(root, 'public', 'data', 'papers.json');
-
-  const sheet = read(sheetPath);
-  const corrections = decoded(join(root, 'data', CORRECTIONS_FILE), decodeCorrections);
-  const registry = existsSync(idsPath) ? decoded(idsPath, decodeRegistry) : { ok: true as const, value: {} };
-  if (!sheet.ok || !corrections.ok || !registry.ok) {
-    return stop([sheet, corrections, registry].flatMap((result) => (result.ok ? [] : result.errors)));
-  }
-  const built = buildDataset({
-    sources: { labPapersSheet: sheet.value },
-    corrections: corrections.value,
-    registry: registry.value,
-    ...(options.sheet === undefined ? {} : { sheetName: options.sheet }),
-  });
+  const input =
+    options.sheet === undefined ? ownInput(root, idsPath) : foreignInput(options.sheet, options.corrections);
+  if (!input.ok) return stop(input.errors);
+  const built = buildDataset(input.value);
   if (!built.ok) return stop(built.errors);
 
-  const outputs = [{ path: papersPath, text: built.json }];
-  if (options.out === undefined) outputs.push({ path: idsPath, text: `${JSON.stringify(built.registry, null, 2)}\n` });
-  for (const line of summary(built.report)) terminal.log(line);
+  const outputs = [{ path: options.out ?? join(root, 'public', 'data', 'papers.json'), text: built.json }];
+  if (options.sheet === undefined) {
+    outputs.push({ path: idsPath, text: `${JSON.stringify(built.registry, null, 2)}\n` });
+  }
+  for (const line of summary(built.dataset, built.report)) terminal.log(line);
   if (options.check) {
     const stale = outputs.filter(({ path, text }) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
     return fail(
@@ -66,14 +61,18 @@ export function main(args: string[], root: string, terminal: Terminal = console)
 /** The part of `console` that is used. */
 export type Terminal = { log: (line: string) => void; error: (line: string) => void };
 
-type Options = { check: boolean; sheet?: string | undefined; out?: string | undefined };
+type Options = { check: boolean } & Partial<Record<'sheet' | 'out' | 'corrections', string | undefined>>;
 
 function readOptions(args: string[]): Options | string {
   try {
-    const types = { check: { type: 'boolean' }, sheet: { type: 'string' }, out: { type: 'string' } } as const;
-    const { check = false, sheet, out } = parseArgs({ args, options: types }).values;
+    const file = { type: 'string' } as const;
+    const types = { check: { type: 'boolean' }, sheet: file, out: file, corrections: file } as const;
+    const { check = false, sheet, out, corrections } = parseArgs({ args, options: types }).values;
     if ((sheet === undefined) !== (out === undefined)) return '--sheet and --out go together.';
-    return check && out !== undefined ? '--check looks at the committed files only.' : { check, sheet, out };
+    if (corrections !== undefined && sheet === undefined) return '--corrections belongs to --sheet.';
+    return check && out !== undefined
+      ? '--check looks at the committed files only.'
+      : { check, sheet, out, corrections };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -102,13 +101,64 @@ function decoded<T>(path: string, decode: (json: unknown) => Result<T>): Result<
   }
 }
 
-function summary(report: BuildReport): string[] {
-  const duplicates = report.papers - report.unique;
-  const empty = report.remainders.filter((remainder) => remainder.kind === 'empty row').length;
-  const warnings = report.warnings.map((warning) => `  ${tellNotice(warning)}`);
+/** The committed sources, facts and ids. Without a registry all ids are made anew. */
+function ownInput(root: string, idsPath: string): Result<BuildInput> {
+  const source = (file: string) => read(join(root, 'data', 'sources', file));
+  const sheet = source(LAB_PAPERS_SHEET);
+  const abstracts = source(AUTHOR_ABSTRACTS);
+  const profile = source(FORUM_PROFILE);
+  const thread = source(NOTES_THREAD);
+  const corrections = decoded(join(root, 'data', CORRECTIONS_FILE), decodeCorrections);
+  const items = decoded(join(root, 'data', FORUM_ITEMS_FILE), decodeForumItems);
+  const registry = existsSync(idsPath) ? decoded(idsPath, decodeRegistry) : { ok: true as const, value: {} };
+  if (!sheet.ok || !abstracts.ok || !profile.ok || !thread.ok || !corrections.ok || !items.ok || !registry.ok) {
+    const all: Result<unknown>[] = [sheet, abstracts, profile, thread, corrections, items, registry];
+    return { ok: false, errors: all.flatMap((result) => (result.ok ? [] : result.errors)) };
+  }
+  const sources = {
+    labPapersSheet: sheet.value,
+    authorAbstracts: abstracts.value,
+    forumProfile: profile.value,
+    notesThread: thread.value,
+    forumItems: items.value,
+  };
+  return { ok: true, value: { sources, corrections: corrections.value, registry: registry.value } };
+}
+
+/** Another sheet: its rows are other papers, so neither the committed facts nor the committed ids are theirs. */
+function foreignInput(sheetPath: string, correctionsPath: string | undefined): Result<BuildInput> {
+  const sheet = read(sheetPath);
+  const corrections =
+    correctionsPath === undefined
+      ? { ok: true as const, value: NO_CORRECTIONS }
+      : decoded(correctionsPath, decodeCorrections);
+  if (!sheet.ok || !corrections.ok) {
+    const all: Result<unknown>[] = [sheet, corrections];
+    return { ok: false, errors: all.flatMap((result) => (result.ok ? [] : result.errors)) };
+  }
+  return {
+    ok: true,
+    value: {
+      sources: { labPapersSheet: sheet.value },
+      corrections: corrections.value,
+      registry: {},
+      foreignSheet: basename(sheetPath),
+    },
+  };
+}
+
+function summary({ papers, collections, commentary, warnings }: Dataset, { leftOver, notices }: BuildReport): string[] {
+  const counts = collections.map(({ id, name }) => {
+    const own = papers.filter((paper) => paper.collections.includes(id));
+    const unique = own.filter(({ duplicateOf }) => duplicateOf === null).length;
+    return `${name}: ${own.length}${unique === own.length ? '' : `, of them ${unique} unique`}`;
+  });
+  const mended = papers.filter((paper) => paper.mended.length > 0).length;
+  const empty = leftOver.filter(({ kind }) => kind === 'empty row').length;
+  const told = [...warnings, ...notices].map((warning) => `  ${tellNotice(warning)}`);
   return [
-    `${report.papers} rows, ${report.unique} unique papers, ${duplicates} duplicates.`,
-    `${report.mended} mended, ${empty} empty rows left out, ${warnings.length} to look at${warnings.length > 0 ? ':' : '.'}`,
-    ...warnings,
+    `${papers.length} papers. ${counts.join('. ')}. ${commentary.length} posts and comments.`,
+    `${mended} mended, ${empty} empty rows left out, ${told.length} to look at${told.length > 0 ? ':' : '.'}`,
+    ...told,
   ];
 }

@@ -71,6 +71,33 @@ export function assignIds(
 }
 
 /**
+ * The registry with an id for each row of several files, in the order of the rows: a title that two files have gives the
+ * plain slug to the one that comes first. `idOf` gives the id of a row that was among them.
+ */
+export function assignAllIds(
+  registry: Registry,
+  rows: readonly { file: string; row: number; title: string }[],
+): { registry: Registry; warnings: Notice[]; idOf: (file: string, row: number) => string } {
+  let assigned: Registry = registry;
+  const warnings: Notice[] = [];
+  for (const file of new Set(rows.map((row) => row.file))) {
+    const next = assignIds(
+      assigned,
+      file,
+      rows.filter((row) => row.file === file),
+    );
+    assigned = next.registry;
+    warnings.push(...next.warnings);
+  }
+  const idOf = (file: string, row: number): string => {
+    const id = assigned[file]?.[row];
+    if (id === undefined) throw new Error(`Row ${row} of ${file} has no id.`);
+    return id;
+  };
+  return { registry: assigned, warnings, idOf };
+}
+
+/**
  * A title as a slug: lower case, ASCII, words joined by hyphens, cut after the last whole word within sixty characters
  * that is more than an article, a conjunction or a preposition. Empty where the title has no letter or digit that ASCII knows.
  */

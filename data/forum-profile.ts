@@ -1,0 +1,263 @@
+/**
+ * The reader of an author's forum page that was flattened to one stream: titles of posts and comments follow each other
+ * with nothing between them. No rule can tell where one ends, so `forum-items.json` cuts it by hand, and each cut is held
+ * against the text: a table that does not fit the text is an error.
+ */
+import * as v from 'valibot';
+import type { Mend } from '../src/papers/dataset.ts';
+import { excerpt, type Notice, type Problem, type Result } from './problems.ts';
+import type { LineRange } from './sheet-rows.ts';
+import { linesOf, ownersOf, type LeftOver } from './source-lines.ts';
+
+export const FORUM_PROFILE = 'author-forum-profile.txt';
+export const FORUM_ITEMS_FILE = 'forum-items.json';
+
+/** What is left over under this name is the name of the author of every item. */
+export const AUTHORS_NAME = 'author’s name';
+
+const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'));
+const Line = v.pipe(v.number('must be a line number'), v.integer('must be a line number'), v.minValue(1));
+const Range = v.pipe(
+  v.tuple([Line, Line], 'must be two lines'),
+  v.check(([first, last]) => first <= last, 'must be two lines, the first not after the last'),
+);
+const KnownBy = v.picklist(['title', 'content']);
+
+const Item = v.strictObject({
+  lines: Range,
+  kind: v.picklist(['post', 'comment']),
+  /** The first words, as printed. */
+  begins: Text,
+  /** How it is known that these lines are one item. */
+  why: Text,
+  /** The post that it is or belongs to, where that is known. A post's own title is its line. */
+  post: v.optional(
+    v.strictObject({
+      title: v.optional(Text),
+      url: v.nullable(Text),
+      date: v.nullable(Text),
+      knownBy: KnownBy,
+      why: v.optional(Text),
+    }),
+  ),
+  /** The record of the paper that it is about. */
+  about: v.optional(v.strictObject({ file: Text, row: Line, knownBy: KnownBy, why: Text })),
+  /** Where its paragraphs begin, in order, by their first words; without them it is one paragraph. */
+  paragraphs: v.optional(
+    v.array(v.strictObject({ begins: Text, is: v.optional(v.picklist(['quote', 'point'])), why: v.optional(Text) })),
+    [],
+  ),
+});
+
+const ForumItems = v.strictObject({
+  /** Lines that are no part of an item. */
+  leftOver: v.array(v.strictObject({ kind: Text, lines: Range })),
+  items: v.array(Item),
+  /** Where the flattening lost something: the words that still stand around the gap, as printed. */
+  lost: v.array(v.strictObject({ line: Line, at: Text, what: Text })),
+});
+
+/** The table of the forum page. */
+export type ForumItems = v.InferOutput<typeof ForumItems>;
+
+/** Reads the parsed table. What does not fit is told with its place, such as `items.3.why`. */
+export function decodeForumItems(json: unknown): Result<ForumItems> {
+  const result = v.safeParse(ForumItems, json);
+  if (result.success) return { ok: true, value: result.output };
+  const errors = result.issues.map((issue): Problem => {
+    const record = v.getDotPath(issue) ?? 'the whole';
+    return { file: FORUM_ITEMS_FILE, line: null, record, found: issue.received, expected: issue.message };
+  });
+  return { ok: false, errors };
+}
+
+/** A change of white space within a paragraph, with the line of the file on which the place begins. */
+export type Joint = { line: number; from: string; to: string; why: string };
+
+export type ForumItem = {
+  lines: LineRange;
+  kind: 'post' | 'comment';
+  author: string;
+  /** Paragraphs are parted by an empty line; `> ` begins a quoted one, `- ` a point of a list. */
+  text: string;
+  post: { title: string; url: string | null; date: string | null; knownBy: 'title' | 'content' } | null;
+  about: { file: string; row: number; knownBy: 'title' | 'content'; why: string } | null;
+  mended: Mend[];
+  /** Every line break within a paragraph, and what became of it. */
+  joints: Joint[];
+};
+
+export type ParsedProfile =
+  { ok: true; items: ForumItem[]; leftOver: LeftOver[]; warnings: Notice[] } | { ok: false; errors: Problem[] };
+
+const WHY_PARTED = 'A paragraph begins here: the flattening glued it to the one before.';
+const WHY_JOINED = 'The flattening broke the lines at inline code and at links; a paragraph is one line again.';
+const WHY_SPACED = 'The flattening glued inline code to the word before it.';
+
+/**
+ * Cuts the text by the table. It is an error if an item's or a paragraph's first words do not stand where the table has
+ * them, if a line that is not blank belongs to no item and no remainder or to two, or if what the table calls lost is
+ * not on its line. Each loss is a warning.
+ */
+export function parseForumProfile(text: string, table: ForumItems, file = FORUM_PROFILE): ParsedProfile {
+  const lines = linesOf(text);
+  const errors: Problem[] = [];
+  const wrong = (line: number | null, found: string, expected: string) =>
+    errors.push({ file, line, record: null, found, expected });
+
+  const ranges = table.items.map((item) => item.lines);
+  const { twice, astray } = ownersOf(lines, ranges, table.leftOver);
+  for (const line of astray) {
+    wrong(line, excerpt(lines[line - 1] ?? ''), `a line that ${FORUM_ITEMS_FILE} gives to an item or names`);
+  }
+  for (const line of twice) wrong(line, excerpt(lines[line - 1] ?? ''), `a line that belongs to one item only`);
+  for (const { lines: range } of [...table.items, ...table.leftOver]) {
+    const inBoth = table.items.some((item) => item.lines !== range && overlap(item.lines, range));
+    if (inBoth) wrong(range[0], `lines ${range.join(' to ')}`, 'lines that belong to one item or remainder only');
+    if (range[1] > lines.length)
+      wrong(null, `${lines.length} lines`, `line ${range[1]}, which ${FORUM_ITEMS_FILE} names`);
+  }
+
+  const nameLine = table.leftOver.find(({ kind }) => kind === AUTHORS_NAME)?.lines[0];
+  const author = nameLine === undefined ? '' : (lines[nameLine - 1] ?? '').trim();
+  if (author === '')
+    wrong(nameLine ?? null, 'no name', `the ${AUTHORS_NAME}, on a line that ${FORUM_ITEMS_FILE} names`);
+
+  const items: ForumItem[] = [];
+  for (const item of [...table.items].sort((a, b) => a.lines[0] - b.lines[0])) {
+    const printed = lines.slice(item.lines[0] - 1, item.lines[1]).map((line) => line.trim());
+    const whole = printed.join('\n');
+    if (!whole.startsWith(item.begins)) {
+      wrong(item.lines[0], excerpt(whole), `an item that begins "${item.begins}"`);
+      continue;
+    }
+    const cut = cutParagraphs(whole, item);
+    if (!cut.ok) {
+      wrong(item.lines[0], excerpt(whole), `a paragraph that begins "${cut.missing}", after the ones before it`);
+      continue;
+    }
+    const { text: laidOut, joints, mended } = layOut(cut.paragraphs);
+    items.push({
+      lines: item.lines,
+      kind: item.kind,
+      author,
+      text: laidOut,
+      post: postOf(item, laidOut),
+      about: item.about ?? null,
+      mended,
+      joints,
+    });
+  }
+  const warnings: Notice[] = [];
+  for (const { line, at, what } of table.lost) {
+    if (lines[line - 1]?.includes(at) !== true) wrong(line, excerpt(lines[line - 1] ?? ''), `"${at}" in this line`);
+    warnings.push({ file, line, text: `${what}, kept as printed: "${at}"` });
+  }
+  errors.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, items, leftOver: table.leftOver, warnings };
+}
+
+function overlap(a: LineRange, b: LineRange): boolean {
+  return a[0] <= b[1] && b[0] <= a[1];
+}
+
+function postOf(item: ForumItems['items'][number], text: string): ForumItem['post'] {
+  if (item.kind === 'post') {
+    return { title: text, url: item.post?.url ?? null, date: item.post?.date ?? null, knownBy: 'title' };
+  }
+  if (item.post?.title === undefined) return null;
+  const { title, url, date, knownBy } = item.post;
+  return { title, url, date, knownBy };
+}
+
+/** A paragraph as printed, the line that it begins on, and what stands between it and the one before. */
+type Cut = { printed: string; line: number; gap: string; is: 'quote' | 'point' | null };
+
+/**
+ * The paragraphs of an item by their first words. A list's mark is `-` before the first words of its point, on the line
+ * above them or at the end of it.
+ */
+function cutParagraphs(
+  whole: string,
+  item: ForumItems['items'][number],
+): { ok: true; paragraphs: Cut[] } | { ok: false; missing: string } {
+  const starts: { offset: number; gapFrom: number; is: Cut['is'] }[] = [];
+  let after = 0;
+  for (const { begins, is } of item.paragraphs) {
+    const offset = whole.indexOf(begins, after);
+    if (offset < 0 || (starts.length === 0 && offset !== 0)) return { ok: false, missing: begins };
+    const gap = (is === 'point' ? /\s*-\s+$/ : /\s*$/).exec(whole.slice(0, offset));
+    if (gap === null) return { ok: false, missing: `- ${begins}` };
+    starts.push({ offset, gapFrom: gap.index, is: is ?? null });
+    after = offset + begins.length;
+  }
+  if (starts.length === 0) starts.push({ offset: 0, gapFrom: 0, is: null });
+  const paragraphs = starts.map(({ offset, gapFrom, is }, index): Cut => {
+    const line = item.lines[0] + whole.slice(0, offset).split('\n').length - 1;
+    const end = starts[index + 1]?.gapFrom ?? whole.length;
+    return { printed: whole.slice(offset, end), line, gap: whole.slice(gapFrom, offset), is };
+  });
+  return { ok: true, paragraphs };
+}
+
+/** Joins the lines of each paragraph, marks quotes and points, and tells where a paragraph began within a line. */
+function layOut(cuts: readonly Cut[]): { text: string; joints: Joint[]; mended: Mend[] } {
+  const joints: Joint[] = [];
+  const mended: Mend[] = [];
+  const paragraphs = cuts.map(({ printed, line, gap, is }, index) => {
+    const mark = is === 'quote' ? '> ' : is === 'point' ? '- ' : '';
+    const before = cuts[index - 1]?.printed;
+    if (before !== undefined && !gap.startsWith('\n')) {
+      const [tail, head] = [before.slice(-CONTEXT), printed.slice(0, CONTEXT)];
+      mended.push({
+        field: 'text',
+        from: `…${tail}${gap}${head}…`,
+        to: `…${tail}\n\n${mark}${head}…`,
+        why: WHY_PARTED,
+      });
+    }
+    const joined = joinLines(printed, line);
+    joints.push(...joined.joints);
+    const spaced = spaceCode(joined.text);
+    mended.push(...spaced.mended);
+    return mark + spaced.text;
+  });
+  if (joints.length > 0) {
+    const [breaks, joins] = joints.length === 1 ? ['line break', 'joint'] : ['line breaks', 'joints'];
+    mended.push({
+      field: 'text',
+      from: `${joints.length} ${breaks}`,
+      to: `${joints.length} ${joins}`,
+      why: WHY_JOINED,
+    });
+  }
+  return { text: paragraphs.join('\n\n'), joints, mended };
+}
+
+/** How many characters around a place are told. */
+const CONTEXT = 20;
+
+/** Lines as one: no space before `.`, `,`, `;` and `)`, else one space. */
+function joinLines(printed: string, firstLine: number): { text: string; joints: Joint[] } {
+  const [first = '', ...rest] = printed.split('\n');
+  const joints: Joint[] = [];
+  let text = first;
+  rest.forEach((line, index) => {
+    const space = /^[.,;)]/.test(line) ? '' : ' ';
+    const [tail, head] = [text.slice(-CONTEXT), line.slice(0, CONTEXT)];
+    joints.push({ line: firstLine + index, from: `${tail}\n${head}`, to: `${tail}${space}${head}`, why: WHY_JOINED });
+    text += space + line;
+  });
+  return { text, joints };
+}
+
+/** A space between a letter and the `<|` of a token that was inline code. */
+function spaceCode(text: string): { text: string; mended: Mend[] } {
+  const mended: Mend[] = [];
+  const spaced = text.replace(/\p{L}(?=<\|)/gu, (letter: string, at: number) => {
+    const [tail, head] = [text.slice(Math.max(0, at + 1 - CONTEXT), at + 1), text.slice(at + 1, at + 1 + CONTEXT)];
+    mended.push({ field: 'text', from: tail + head, to: `${tail} ${head}`, why: WHY_SPACED });
+    return `${letter} `;
+  });
+  return { text: spaced, mended };
+}

@@ -1,0 +1,82 @@
+/** The lines of a source: how they are counted, and whose each one is. */
+import type { Dataset } from '../src/papers/dataset.ts';
+import type { LineRange } from './sheet-rows.ts';
+
+/** Lines that hold something and yet are no part of a record, under a name that says what they are. */
+export type LeftOver = { kind: string; lines: LineRange };
+
+/** What owns a line that is not blank: a record (by its first line), a name of what is left over, or nobody. */
+export type Owner = { record: number } | { leftOver: string } | null;
+
+/**
+ * The lines of a text, as an editor shows them: without a byte order mark, split at LF, CRLF or CR; a line break at the
+ * very end ends the last line and begins no other.
+ */
+export function linesOf(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** Whether a line holds nothing but white space (no-break spaces and tabs are white space). */
+export function isBlank(line: string): boolean {
+  return line.trim() === '';
+}
+
+/** Whether two texts have the same words, however their white space falls. */
+export function sameWords(a: string, b: string): boolean {
+  return folded(a) === folded(b);
+}
+
+/** A text on one line: every run of white space is one space, none at the ends. */
+export function folded(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+/**
+ * Whose each line is, in the order of the file. Lines left over may lie within a record, as the marks of a page lie
+ * within a post; they are then not the record's. A blank line is nobody's. A line that two records claim, or two kinds
+ * of remainder, is told in `twice`, one that is not blank and that nobody claims in `astray`; both are counted from 1.
+ */
+export function ownersOf(
+  lines: readonly string[],
+  records: readonly LineRange[],
+  leftOver: readonly LeftOver[],
+): { owners: Owner[]; twice: number[]; astray: number[] } {
+  const owners: Owner[] = [];
+  const twice: number[] = [];
+  const astray: number[] = [];
+  lines.forEach((line, index) => {
+    const holds = ([first, last]: LineRange) => first <= index + 1 && index + 1 <= last;
+    const kinds = leftOver.filter(({ lines: range }) => holds(range));
+    const ranges = records.filter(holds);
+    const owner = kinds[0] ? { leftOver: kinds[0].kind } : ranges[0] ? { record: ranges[0][0] } : null;
+    owners.push(isBlank(line) ? null : owner);
+    if (kinds.length > 1 || ranges.length > 1) twice.push(index + 1);
+    if (owner === null && !isBlank(line)) astray.push(index + 1);
+  });
+  return { owners, twice, astray };
+}
+
+/** The lines of a source counted by what they are, as `sources[].lines` has them; kinds in the order of the file. */
+export function countLines(
+  text: string,
+  records: readonly LineRange[],
+  leftOver: readonly LeftOver[],
+): Dataset['sources'][number]['lines'] {
+  const lines = linesOf(text);
+  const { owners } = ownersOf(lines, records, leftOver);
+  const byKind = new Map<string, number>();
+  let inRecords = 0;
+  for (const owner of owners) {
+    if (owner === null) continue;
+    if ('record' in owner) inRecords += 1;
+    else byKind.set(owner.leftOver, (byKind.get(owner.leftOver) ?? 0) + 1);
+  }
+  return {
+    total: lines.length,
+    blank: lines.filter(isBlank).length,
+    inRecords,
+    leftOver: [...byKind].map(([kind, count]) => ({ kind, lines: count })),
+  };
+}
