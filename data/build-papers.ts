@@ -11,11 +11,11 @@ import { excerpt, type Notice } from './problems.ts';
 import { NO_ABSTRACT } from './sheet-fields.ts';
 import { sameWords } from './source-lines.ts';
 
-/** A change of white space that is told in the report alone: where it stands, and whose it is. */
-export type Joint = { file: string; line: number; owner: string; from: string; to: string; why: string };
+/** A single change to a text, with the line of the file that it is on, and the id of the paper or item whose text it is. */
+export type TextChange = { file: string; line: number; owner: string; from: string; to: string; why: string };
 
-/** A paper and what it does not carry of its making: each single joined line break, and what no rule could mend. */
-export type MadePaper = { paper: Paper; joints: Joint[]; notices: Notice[] };
+/** A paper and what it does not carry of its making: every single change to its abstract, and what no rule could mend. */
+export type MadePaper = { paper: Paper; changes: TextChange[]; notices: Notice[] };
 
 /** A row of the sheet. `corrected` are the mends that were made to its fields by hand. */
 export function paperOfRow(
@@ -47,7 +47,7 @@ export function paperOfRow(
     mended: [...corrected, ...(row.abstract === null ? [missing] : mended.mends)],
     differences: [],
   };
-  return { paper, joints: mended.joints, notices: mended.notices };
+  return { paper, changes: mended.changes, notices: mended.notices };
 }
 
 /** An abstract of the author's list, with the facts that are known of it. */
@@ -71,7 +71,7 @@ export function paperOfAbstract(printed: PrintedAbstract, facts: RecordFacts, id
     mended: [...filledIn(known, facts.why, url), ...mended.mends],
     differences: [],
   };
-  return { paper, joints: mended.joints, notices: mended.notices };
+  return { paper, changes: mended.changes, notices: mended.notices };
 }
 
 /**
@@ -82,7 +82,7 @@ export function withFurtherSource(made: MadePaper, printed: PrintedAbstract, fac
   const { paper } = made;
   const { file } = facts;
   const url = arxivAddress(facts.arxivId);
-  const { abstract, joints, notices } = mendedAbstract(printed.abstract, {
+  const { abstract, changes, notices } = mendedAbstract(printed.abstract, {
     file,
     owner: paper.id,
     firstLine: printed.lines[0],
@@ -109,7 +109,7 @@ export function withFurtherSource(made: MadePaper, printed: PrintedAbstract, fac
           : paper.mended,
       differences: [...paper.differences, ...differences],
     },
-    joints: [...made.joints, ...joints],
+    changes: [...made.changes, ...changes],
     notices: [...made.notices, ...notices],
   };
 }
@@ -135,7 +135,7 @@ export function paperMentioned(facts: MentionedFacts, id: string): MadePaper {
     mended: filledIn(known, why, factFrom),
     differences: [],
   };
-  return { paper, joints: [], notices: [] };
+  return { paper, changes: [], notices: [] };
 }
 
 function arxivAddress(id: string): string {
@@ -156,39 +156,41 @@ function filledIn(known: Record<string, string | null>, why: string, factFrom: s
   );
 }
 
-type MendedAbstract = { abstract: string | null; mends: Mend[]; joints: Joint[]; notices: Notice[] };
+type MendedAbstract = { abstract: string | null; mends: Mend[]; changes: TextChange[]; notices: Notice[] };
 
 /**
- * Mends an abstract. Of joined line breaks, which are many, the paper carries the number alone, and each is given as a
- * joint with its line in the file.
+ * Mends an abstract. Of joined line breaks, which are many, the paper carries the number alone; every change is given
+ * with its line in the file as well. Marks that no rule could mend are told, each on the line where it first stands.
  */
 function mendedAbstract(
   printed: string | null,
-  at: { file: string; owner: string; firstLine: number },
+  { file, owner, firstLine }: { file: string; owner: string; firstLine: number },
 ): MendedAbstract {
-  if (printed === null) return { abstract: null, mends: [], joints: [], notices: [] };
+  if (printed === null) return { abstract: null, mends: [], changes: [], notices: [] };
   const { text, mends, left } = mendAbstract(printed);
-  const joins: { mend: TextMend; line: number }[] = [];
-  const others: Mend[] = [];
-  for (const { mend, line } of placed(printed, mends)) {
-    if (breaksOf(mend.from) > breaksOf(mend.to)) joins.push({ mend, line: at.firstLine + line });
-    else others.push({ field: 'abstract', ...mend });
-  }
-  const joints = joins.map(({ mend, line }): Joint => ({ file: at.file, line, owner: at.owner, ...mend }));
-  const notices = left.map((mark): Notice => {
-    const line = at.firstLine + breaksOf(printed.slice(0, Math.max(0, printed.indexOf(mark))));
-    return { file: at.file, line, text: `LaTeX that no rule turns into text is kept as printed: ${excerpt(mark)}` };
+  const changes = placed(printed, mends).map(({ mend: { from, to, why }, line }): TextChange => {
+    return { file, line: firstLine + line, owner, from, to, why };
   });
+  const joins = mends.filter(isJoin);
   const [first] = joins;
-  if (first === undefined) return { abstract: text, mends: others, joints, notices };
-  const spaces = joins.filter(({ mend }) => mend.to.length === mend.from.length).length;
+  const others = mends.filter((mend) => !isJoin(mend)).map((mend): Mend => ({ field: 'abstract', ...mend }));
+  const notices = left.map((mark): Notice => {
+    const line = firstLine + breaksOf(printed.slice(0, Math.max(0, printed.indexOf(mark))));
+    return { file, line, text: `LaTeX that no rule turns into text is kept as printed: ${excerpt(mark)}` };
+  });
+  if (first === undefined) return { abstract: text, mends: others, changes, notices };
+  const spaces = joins.filter(({ from, to }) => to.length === from.length).length;
   const summary: Mend = {
     field: 'abstract',
     from: counted(joins.length, 'line break'),
     to: spaces === joins.length ? counted(spaces, 'space') : `${counted(spaces, 'space')}, else nothing`,
-    why: first.mend.why,
+    why: first.why,
   };
-  return { abstract: text, mends: [summary, ...others], joints, notices };
+  return { abstract: text, mends: [summary, ...others], changes, notices };
+}
+
+function isJoin({ from, to }: TextMend): boolean {
+  return breaksOf(from) > breaksOf(to);
 }
 
 function counted(count: number, what: string): string {

@@ -8,8 +8,8 @@ import {
   paperOfAbstract,
   paperOfRow,
   withFurtherSource,
-  type Joint,
   type MadePaper,
+  type TextChange,
 } from './build-papers.ts';
 import { readSources, sourceOf, type ReadSources, type SourceTexts } from './build-sources.ts';
 import { disagreesOnDate, doubtsOf, outsideCoverage, warningOf } from './build-warnings.ts';
@@ -24,13 +24,13 @@ import {
   type Corrections,
 } from './corrections.ts';
 import { COLLECTIONS, COVERAGE, describeForeignSheet, DESCRIPTIONS, foreignCollection } from './descriptions.ts';
-import { FORUM_PROFILE } from './forum-profile.ts';
+import { FORUM_PROFILE, NO_ITEMS } from './forum-profile.ts';
 import { assignAllIds, type Registry } from './ids.ts';
 import { canonicalJson, datasetJson } from './json.ts';
 import { LAB_PAPERS_SHEET, type SheetRow } from './lab-papers-sheet.ts';
 import { NOTES_THREAD } from './notes-thread.ts';
 import type { Notice, Problem, Result } from './problems.ts';
-import type { LeftOver } from './source-lines.ts';
+import { reportOf, type BuildReport } from './report.ts';
 import { CATEGORIES, COMPANIES } from './vocabulary.ts';
 
 export type BuildInput = {
@@ -41,15 +41,6 @@ export type BuildInput = {
   foreignSheet?: string;
 };
 
-/** What was read and left out, beyond what the dataset itself tells. */
-export type BuildReport = {
-  leftOver: (LeftOver & { file: string })[];
-  /** Every single joined line, with its place. */
-  joints: Joint[];
-  /** What is not about a source, and so not among the dataset's warnings. */
-  notices: Notice[];
-};
-
 export type Built =
   | {
       ok: true;
@@ -58,6 +49,8 @@ export type Built =
       json: string;
       registry: Registry;
       report: BuildReport;
+      /** The exact text of `REPORT.md`. */
+      reportText: string;
     }
   | { ok: false; errors: Problem[] };
 
@@ -111,10 +104,12 @@ export function buildDataset({ sources, corrections, registry, foreignSheet }: B
   if (!decoded.ok) return { ok: false, errors: decoded.problems.map(problemOfDataset) };
   const report: BuildReport = {
     leftOver: [...files].flatMap(([file, { leftOver }]) => leftOver.map((range) => ({ file, ...range }))),
-    joints: [...made.value.papers.flatMap(({ joints }) => joints), ...jointsOfProfile(read.value)],
+    changes: [...made.value.papers.flatMap(({ changes }) => changes), ...changesOfProfile(read.value)],
     notices: made.value.notices,
   };
-  return { ok: true, dataset: decoded.dataset, json, registry: made.value.registry, report };
+  const forumItems = sources.forumItems ?? NO_ITEMS;
+  const reportText = reportOf({ dataset: decoded.dataset, report, corrections, forumItems });
+  return { ok: true, dataset: decoded.dataset, json, registry: made.value.registry, report, reportText };
 }
 
 /**
@@ -215,9 +210,9 @@ function makeCommentary(
   return { ok: true, value: [...ofProfile.value, ...commentaryOfThread(thread, NOTES_THREAD, about)] };
 }
 
-function jointsOfProfile({ profile }: ReadSources): Joint[] {
-  return profile.flatMap(({ lines, joints }) =>
-    joints.map((joint) => ({ file: FORUM_PROFILE, owner: commentaryId(FORUM_PROFILE, lines[0]), ...joint })),
+function changesOfProfile({ profile }: ReadSources): TextChange[] {
+  return profile.flatMap(({ lines, changes }) =>
+    changes.map((change) => ({ file: FORUM_PROFILE, owner: commentaryId(FORUM_PROFILE, lines[0]), ...change })),
   );
 }
 

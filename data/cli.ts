@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Dataset } from '../src/papers/dataset.ts';
-import { buildDataset, type BuildInput, type BuildReport } from './build.ts';
+import { buildDataset, type BuildInput } from './build.ts';
 import { AUTHOR_ABSTRACTS } from './author-abstracts.ts';
 import { CORRECTIONS_FILE, decodeCorrections, NO_CORRECTIONS } from './corrections.ts';
 import { decodeForumItems, FORUM_ITEMS_FILE, FORUM_PROFILE } from './forum-profile.ts';
 import { NOTES_THREAD } from './notes-thread.ts';
 import { decodeRegistry, IDS_FILE } from './ids.ts';
 import { LAB_PAPERS_SHEET } from './lab-papers-sheet.ts';
+import { REPORT_FILE, type BuildReport } from './report.ts';
 import { tellNotice, tellProblem, type Problem, type Result } from './problems.ts';
 
 const USAGE = 'Usage: npm run data -- [--check] | [--sheet FILE --out FILE [--corrections FILE]]';
@@ -43,6 +44,7 @@ export function main(args: string[], root: string, terminal: Terminal = console)
   const outputs = [{ path: options.out ?? join(root, 'public', 'data', 'papers.json'), text: built.json }];
   if (options.sheet === undefined) {
     outputs.push({ path: idsPath, text: `${JSON.stringify(built.registry, null, 2)}\n` });
+    outputs.push({ path: join(root, 'data', REPORT_FILE), text: built.reportText });
   }
   for (const line of summary(built.dataset, built.report)) terminal.log(line);
   if (options.check) {

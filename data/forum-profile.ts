@@ -60,6 +60,8 @@ const ForumItems = v.strictObject({
 /** The table of the forum page. */
 export type ForumItems = v.InferOutput<typeof ForumItems>;
 
+export const NO_ITEMS: ForumItems = { leftOver: [], items: [], lost: [] };
+
 /** Reads the parsed table. What does not fit is told with its place, such as `items.3.why`. */
 export function decodeForumItems(json: unknown): Result<ForumItems> {
   const result = v.safeParse(ForumItems, json);
@@ -71,8 +73,8 @@ export function decodeForumItems(json: unknown): Result<ForumItems> {
   return { ok: false, errors };
 }
 
-/** A change of white space within a paragraph, with the line of the file on which the place begins. */
-export type Joint = { line: number; from: string; to: string; why: string };
+/** A change of white space, with the words around it and the line of the file that it is on. */
+export type Change = { line: number; from: string; to: string; why: string };
 
 export type ForumItem = {
   lines: LineRange;
@@ -83,8 +85,8 @@ export type ForumItem = {
   post: { title: string; url: string | null; date: string | null; knownBy: 'title' | 'content' } | null;
   about: { file: string; row: number; knownBy: 'title' | 'content'; why: string } | null;
   mended: Mend[];
-  /** Every line break within a paragraph, and what became of it. */
-  joints: Joint[];
+  /** Every single change to the text, in its order, where `mended` has only the number of joined lines. */
+  changes: Change[];
 };
 
 export type ParsedProfile =
@@ -136,7 +138,7 @@ export function parseForumProfile(text: string, table: ForumItems, file = FORUM_
       wrong(item.lines[0], excerpt(whole), `a paragraph that begins "${cut.missing}", after the ones before it`);
       continue;
     }
-    const { text: laidOut, joints, mended } = layOut(cut.paragraphs);
+    const { text: laidOut, changes, mended } = layOut(cut.paragraphs);
     items.push({
       lines: item.lines,
       kind: item.kind,
@@ -145,7 +147,7 @@ export function parseForumProfile(text: string, table: ForumItems, file = FORUM_
       post: postOf(item, laidOut),
       about: item.about ?? null,
       mended,
-      joints,
+      changes,
     });
   }
   const warnings: Notice[] = [];
@@ -201,41 +203,38 @@ function cutParagraphs(
 }
 
 /** Joins the lines of each paragraph, marks quotes and points, and tells where a paragraph began within a line. */
-function layOut(cuts: readonly Cut[]): { text: string; joints: Joint[]; mended: Mend[] } {
-  const joints: Joint[] = [];
-  const mended: Mend[] = [];
+function layOut(cuts: readonly Cut[]): { text: string; changes: Change[]; mended: Mend[] } {
+  const changes: Change[] = [];
   const paragraphs = cuts.map(({ printed, line, gap, is }, index) => {
     const mark = is === 'quote' ? '> ' : is === 'point' ? '- ' : '';
     const before = cuts[index - 1]?.printed;
     if (before !== undefined && !gap.startsWith('\n')) {
       const [tail, head] = [before.slice(-CONTEXT), printed.slice(0, CONTEXT)];
-      mended.push({
-        field: 'text',
-        from: `…${tail}${gap}${head}…`,
-        to: `…${tail}\n\n${mark}${head}…`,
-        why: WHY_PARTED,
-      });
+      const [from, to] = [`…${tail}${gap}${head}…`, `…${tail}\n\n${mark}${head}…`];
+      changes.push({ line: line - (gap.split('\n').length - 1), from, to, why: WHY_PARTED });
     }
-    const joined = joinLines(printed, line);
-    joints.push(...joined.joints);
-    const spaced = spaceCode(joined.text);
-    mended.push(...spaced.mended);
+    const { text, joints } = joinLines(printed, line);
+    const spaced = spaceCode(text, joints, line);
+    const plain = joints.map(({ line: on, from, to, why }): Change => ({ line: on, from, to, why }));
+    changes.push(...[...plain, ...spaced.changes].sort((a, b) => a.line - b.line));
     return mark + spaced.text;
   });
-  if (joints.length > 0) {
-    const [breaks, joins] = joints.length === 1 ? ['line break', 'joint'] : ['line breaks', 'joints'];
-    mended.push({
-      field: 'text',
-      from: `${joints.length} ${breaks}`,
-      to: `${joints.length} ${joins}`,
-      why: WHY_JOINED,
-    });
+  const mended = changes
+    .filter(({ why }) => why !== WHY_JOINED)
+    .map(({ from, to, why }): Mend => ({ field: 'text', from, to, why }));
+  const count = changes.length - mended.length;
+  if (count > 0) {
+    const [breaks, joints] = count === 1 ? ['line break', 'joint'] : ['line breaks', 'joints'];
+    mended.push({ field: 'text', from: `${count} ${breaks}`, to: `${count} ${joints}`, why: WHY_JOINED });
   }
-  return { text: paragraphs.join('\n\n'), joints, mended };
+  return { text: paragraphs.join('\n\n'), changes, mended };
 }
 
 /** How many characters around a place are told. */
 const CONTEXT = 20;
+
+/** A line break that was joined, and where in the joined text the line behind it begins. */
+type Joint = Change & { at: number };
 
 /** Lines as one: no space before `.`, `,`, `;` and `)`, else one space. */
 function joinLines(printed: string, firstLine: number): { text: string; joints: Joint[] } {
@@ -245,19 +244,21 @@ function joinLines(printed: string, firstLine: number): { text: string; joints: 
   rest.forEach((line, index) => {
     const space = /^[.,;)]/.test(line) ? '' : ' ';
     const [tail, head] = [text.slice(-CONTEXT), line.slice(0, CONTEXT)];
-    joints.push({ line: firstLine + index, from: `${tail}\n${head}`, to: `${tail}${space}${head}`, why: WHY_JOINED });
+    const [from, to] = [`${tail}\n${head}`, `${tail}${space}${head}`];
+    joints.push({ line: firstLine + index, from, to, why: WHY_JOINED, at: text.length + space.length });
     text += space + line;
   });
   return { text, joints };
 }
 
 /** A space between a letter and the `<|` of a token that was inline code. */
-function spaceCode(text: string): { text: string; mended: Mend[] } {
-  const mended: Mend[] = [];
+function spaceCode(text: string, joints: readonly Joint[], firstLine: number): { text: string; changes: Change[] } {
+  const changes: Change[] = [];
   const spaced = text.replace(/\p{L}(?=<\|)/gu, (letter: string, at: number) => {
     const [tail, head] = [text.slice(Math.max(0, at + 1 - CONTEXT), at + 1), text.slice(at + 1, at + 1 + CONTEXT)];
-    mended.push({ field: 'text', from: tail + head, to: `${tail} ${head}`, why: WHY_SPACED });
+    const line = firstLine + joints.filter((joint) => joint.at <= at).length;
+    changes.push({ line, from: tail + head, to: `${tail} ${head}`, why: WHY_SPACED });
     return `${letter} `;
   });
-  return { text: spaced, mended };
+  return { text: spaced, changes };
 }
