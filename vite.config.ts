@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from './src/security.ts';
@@ -27,11 +28,35 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/**
+ * The raw texts that the papers were read from are served beside the papers, so that every record can be followed to
+ * the lines it came from. They stay where the data is made; nothing is committed twice.
+ */
+function rawSources(): Plugin {
+  const folder = new URL('data/sources/', import.meta.url);
+  return {
+    name: 'raw-sources',
+    configureServer(server) {
+      server.middlewares.use('/data/sources', (request, response, next) => {
+        const file = readdirSync(folder).find((name) => request.url === `/${name}`);
+        if (file === undefined) return next();
+        response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+        response.end(readFileSync(new URL(file, folder)));
+      });
+    },
+    generateBundle() {
+      for (const file of readdirSync(folder)) {
+        this.emitFile({ type: 'asset', fileName: `data/sources/${file}`, source: readFileSync(new URL(file, folder)) });
+      }
+    },
+  };
+}
+
 const chromiumPath = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
   base: './',
-  plugins: [svelte({ configFile: false }), contentSecurityPolicy()],
+  plugins: [svelte({ configFile: false }), contentSecurityPolicy(), rawSources()],
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   worker: { format: 'es' },
   build: {

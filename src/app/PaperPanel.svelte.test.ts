@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { page } from 'vitest/browser';
-import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { commentOn, paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import type { Paper } from '../papers/dataset.ts';
 import { readQuery } from '../search/query.ts';
 import PaperPanel from './PaperPanel.svelte';
@@ -12,6 +12,8 @@ const props = (change: Partial<Paper> = {}) => ({
   paper: paperWith({ id: 'debate', title: 'Debate as oversight', ...change }),
   query: readQuery(''),
   overlay: false,
+  hrefOf: (id: string) => `?paper=${id}`,
+  onOpen: vi.fn(),
   onClose: vi.fn(),
 });
 
@@ -23,7 +25,7 @@ it('is a region named by the title, with all that is known of the paper', async 
     '4 May 2023',
     'Oversight',
     'What debate is about.',
-    'row 2 of sheet.txt, lines 7 to 9',
+    'No. 2 in A sheet of papers (sheet.txt, lines 7 to 9).',
   ]) {
     await expect.element(panel).toHaveTextContent(text);
   }
@@ -36,6 +38,25 @@ it('shows what is missing as missing', async () => {
   const screen = await render(PaperPanel, props({ company: null, category: null, date: null, abstract: null }));
   await expect.element(screen.getByText('The source gives no abstract.')).toBeVisible();
   await expect.element(screen.getByText('no date')).toBeVisible();
+});
+
+it('leads to its source and to what was said about it, and shows both', async () => {
+  await page.viewport(400, 500);
+  const given = props();
+  given.dataset = smallDataset({ commentary: [commentOn('debate'), commentOn('noise', { id: 'other' })] });
+  const screen = await render(PaperPanel, given);
+  await screen.getByRole('button', { name: 'Discussion 1' }).click();
+  const discussion = screen.getByRole('region', { name: 'Discussion' });
+  await expect.element(discussion).toHaveFocus();
+  await expect.element(discussion).toHaveTextContent('A thought about it.');
+  await screen.getByRole('button', { name: 'Source' }).click();
+  await expect.element(screen.getByRole('region', { name: 'Source' })).toHaveFocus();
+});
+
+it('says so where no address is known', async () => {
+  const screen = await render(PaperPanel, props({ url: null }));
+  await expect.element(screen.getByText('No address is known')).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Open paper' })).not.toBeInTheDocument();
 });
 
 it('marks what was searched for', async () => {

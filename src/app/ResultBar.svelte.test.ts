@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { NO_FILTERS } from '../papers/filter.ts';
+import { commentOn, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { DEFAULT_SCOPE, NO_FILTERS } from '../papers/filter.ts';
 import { DEFAULT_VIEW, type View } from '../view/view.ts';
 import ResultBar from './ResultBar.svelte';
 
@@ -14,7 +14,11 @@ const props = (view: Partial<View> = {}) => ({
   partial: null,
   trouble: null,
   leftOut: [],
-  onFilters: vi.fn(),
+  elsewhere: [],
+  passages: [],
+  highlight: (text: string) => [{ text, hit: false }],
+  onChange: vi.fn(),
+  onCollection: vi.fn(),
   onClear: vi.fn(),
   onShowFilters: null,
 });
@@ -29,8 +33,29 @@ it('begins its status with the number of papers', async () => {
 });
 
 it('says how many duplicates are left out', async () => {
-  const screen = await render(ResultBar, props());
+  const given = props();
+  const screen = await render(ResultBar, given);
   await expect.element(screen.getByText('1 duplicate left out')).toBeVisible();
+  await screen.getByRole('button', { name: 'Show' }).click();
+  expect(given.onChange).toHaveBeenCalledWith({ scope: { ...DEFAULT_SCOPE, duplicates: true } });
+});
+
+it('says what was found in collections that are not shown, and switches them on', async () => {
+  const given = { ...props({ query: 'noise' }), elsewhere: [{ value: 'further', name: 'Further', count: 2 }] };
+  const screen = await render(ResultBar, given);
+  await expect.element(screen.getByText('2 papers more in “Further”, which are not shown.')).toBeVisible();
+  await screen.getByRole('button', { name: 'Show Further' }).click();
+  expect(given.onCollection).toHaveBeenCalledWith('further');
+});
+
+it('shows what was found in the discussion and is about no paper', async () => {
+  const passages = [commentOn(null, { text: 'Noise everywhere.' })];
+  const highlight = (text: string) => [{ text, hit: text.includes('Noise') }];
+  const screen = await render(ResultBar, { ...props({ query: 'noise' }), passages, highlight });
+  await expect.element(screen.getByText('Noise everywhere.')).not.toBeVisible();
+  await screen.getByText(/^Also in 1 comment/).click();
+  await expect.element(screen.getByText('Noise everywhere.')).toBeVisible();
+  expect(screen.container.querySelector('mark')?.textContent).toBe('Noise everywhere.');
 });
 
 it('has a chip for each thing chosen, which takes away that thing alone', async () => {
@@ -38,9 +63,10 @@ it('has a chip for each thing chosen, which takes away that thing alone', async 
   const given = props({ filters });
   const screen = await render(ResultBar, given);
   await screen.getByRole('button', { name: 'Remove filter Beta' }).click();
-  expect(given.onFilters).toHaveBeenCalledWith({ ...filters, company: { only: [], without: [] } });
+  const scope = DEFAULT_SCOPE;
+  expect(given.onChange).toHaveBeenCalledWith({ scope, filters: { ...filters, company: { only: [], without: [] } } });
   await screen.getByRole('button', { name: 'Remove filter since Jan 2023' }).click();
-  expect(given.onFilters).toHaveBeenLastCalledWith({ ...filters, from: null });
+  expect(given.onChange).toHaveBeenLastCalledWith({ scope, filters: { ...filters, from: null } });
   await screen.getByRole('button', { name: 'Clear all' }).click();
   expect(given.onClear).toHaveBeenCalledOnce();
 });

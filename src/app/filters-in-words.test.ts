@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { NO_FILTERS, type Filters } from '../papers/filter.ts';
-import { chosenFilters, subtitle, withChartChoice } from './filters-in-words.ts';
+import { DEFAULT_SCOPE as scope, NO_FILTERS, type Filters } from '../papers/filter.ts';
+import { chosen, subtitle, type Selection, withChartChoice } from './filters-in-words.ts';
 
 const dataset = smallDataset();
 const filters: Filters = {
@@ -12,13 +12,28 @@ const filters: Filters = {
   to: '2023-03',
 };
 
+const further = smallDataset({
+  collections: [
+    { id: 'all', name: 'All papers', description: 'All there is.', shownByDefault: true },
+    { id: 'further', name: 'Further', description: 'More.', shownByDefault: false },
+  ],
+});
+
 describe('what was chosen, in words', () => {
+  it('begins with collections that are not as they are by default, and with duplicates', () => {
+    const labels = (collections: string[], duplicates: boolean) =>
+      chosen(further, { scope: { collections, duplicates }, filters: NO_FILTERS }).map(({ label }) => label);
+    expect(labels(['all', 'further'], false)).toEqual(['with Further']);
+    expect(labels(['further'], true)).toEqual(['not All papers', 'with Further', 'with duplicates']);
+    expect(labels(['all'], false)).toEqual([]);
+  });
+
   it('is nothing where nothing was', () => {
-    expect(chosenFilters(dataset, NO_FILTERS)).toEqual([]);
+    expect(chosen(dataset, { scope, filters: NO_FILTERS })).toEqual([]);
   });
 
   it('goes by the names of things, field by field, the period last', () => {
-    expect(chosenFilters(dataset, filters).map(({ label }) => label)).toEqual([
+    expect(chosen(dataset, { scope, filters }).map(({ label }) => label)).toEqual([
       'Beta',
       'not Alpha Lab',
       'Oversight',
@@ -29,8 +44,9 @@ describe('what was chosen, in words', () => {
   });
 
   it('comes with the filters that are left without it, and no other change', () => {
-    const left = chosenFilters(dataset, filters).map(({ without }) => without);
-    expect(left).toEqual([
+    const left = chosen(dataset, { scope, filters }).map(({ without }) => without);
+    expect(left.every((one) => one.scope === scope)).toBe(true);
+    expect(left.map((one) => one.filters)).toEqual([
       { ...filters, company: { only: [], without: ['alpha-lab'] } },
       { ...filters, company: { only: ['beta'], without: [] } },
       { ...filters, category: { only: ['robustness'], without: [] } },
@@ -41,27 +57,27 @@ describe('what was chosen, in words', () => {
   });
 
   it('can be taken away one by one until nothing is left', () => {
-    let rest: Filters = filters;
-    for (let steps = 0; steps < 6; steps++) rest = chosenFilters(dataset, rest)[0]?.without ?? rest;
-    expect(rest).toEqual(NO_FILTERS);
+    let rest: Selection = { scope: { collections: ['further'], duplicates: true }, filters };
+    for (let steps = 0; steps < 9; steps++) rest = chosen(further, rest)[0]?.without ?? rest;
+    expect(rest).toEqual({ scope, filters: NO_FILTERS });
   });
 
   it('names what the dataset does not know by its slug', () => {
     const unknown = { ...NO_FILTERS, company: { only: ['gamma'], without: [] } };
-    expect(chosenFilters(dataset, unknown).map(({ label }) => label)).toEqual(['gamma']);
+    expect(chosen(dataset, { scope, filters: unknown }).map(({ label }) => label)).toEqual(['gamma']);
   });
 });
 
 describe('the subtitle of a chart', () => {
   it('counts the papers, and says how many of how many where some are left out', () => {
-    expect(subtitle(dataset, NO_FILTERS, '', 5, 5)).toBe('5 papers');
-    expect(subtitle(dataset, NO_FILTERS, '  ', 1, 1)).toBe('1 paper');
-    expect(subtitle(dataset, NO_FILTERS, '', 0, 5)).toBe('0 of 5 papers');
+    expect(subtitle(dataset, { scope, filters: NO_FILTERS }, '', 5, 5)).toBe('5 papers');
+    expect(subtitle(dataset, { scope, filters: NO_FILTERS }, '  ', 1, 1)).toBe('1 paper');
+    expect(subtitle(dataset, { scope, filters: NO_FILTERS }, '', 0, 5)).toBe('0 of 5 papers');
   });
 
   it('says the filters and the query', () => {
-    const chosen = { ...NO_FILTERS, company: { only: ['beta'], without: [] }, from: '2022-04' };
-    expect(subtitle(dataset, chosen, ' reward model ', 2, 5)).toBe(
+    const some = { ...NO_FILTERS, company: { only: ['beta'], without: [] }, from: '2022-04' };
+    expect(subtitle(dataset, { scope, filters: some }, ' reward model ', 2, 5)).toBe(
       '2 of 5 papers · Beta · since Apr 2022 · “reward model”',
     );
   });

@@ -1,30 +1,47 @@
 import type { Dataset } from '../papers/dataset.ts';
-import { ALL, FIELDS, valuesOf, type Field, type Filters } from '../papers/filter.ts';
+import {
+  ALL,
+  collectionsOf,
+  FIELDS,
+  valuesOf,
+  withCollectionToggled,
+  type Choice,
+  type Field,
+  type Filters,
+} from '../papers/filter.ts';
 import { papersInWords, periodInWords } from '../papers/in-words.ts';
+import type { View } from '../view/view.ts';
 
-/** One thing that the reader chose, in words, and the filters without it. */
-export type ChosenFilter = { label: string; without: Filters };
+/** What narrows or widens the list. */
+export type Selection = Pick<View, 'scope' | 'filters'>;
 
-/** Everything chosen, one by one, in the order of the facets and the period last. */
-export function chosenFilters(dataset: Dataset, filters: Filters): ChosenFilter[] {
-  const chosen = FIELDS.flatMap((field) => {
+/** One thing that the reader chose, in words, and what is left without it. */
+export type Chosen = { label: string; without: Selection };
+
+/** Everything chosen, one by one: the scope, then the facets in their order, and the period last. */
+export function chosen(dataset: Dataset, { scope, filters }: Selection): Chosen[] {
+  const list: Chosen[] = [];
+  const on = collectionsOf(dataset, scope);
+  for (const { id, name, shownByDefault } of dataset.collections) {
+    if (on.includes(id) === shownByDefault) continue;
+    const without = { scope: withCollectionToggled(dataset, scope, id), filters };
+    list.push({ label: shownByDefault ? `not ${name}` : `with ${name}`, without });
+  }
+  if (scope.duplicates) {
+    list.push({ label: 'with duplicates', without: { scope: { ...scope, duplicates: false }, filters } });
+  }
+  for (const field of FIELDS) {
     const { only, without } = filters[field];
     const name = namesOf(dataset, field);
     const drop = (values: readonly string[], value: string) => values.filter((other) => other !== value);
-    return [
-      ...only.map((value) => ({
-        label: name(value),
-        without: { ...filters, [field]: { only: drop(only, value), without } },
-      })),
-      ...without.map((value) => ({
-        label: `not ${name(value)}`,
-        without: { ...filters, [field]: { only, without: drop(without, value) } },
-      })),
-    ];
-  });
+    const put = (label: string, choice: Choice) =>
+      list.push({ label, without: { scope, filters: { ...filters, [field]: choice } } });
+    for (const value of only) put(name(value), { only: drop(only, value), without });
+    for (const value of without) put(`not ${name(value)}`, { only, without: drop(without, value) });
+  }
   const period = periodInWords(filters.from, filters.to);
-  if (period !== null) chosen.push({ label: period, without: { ...filters, from: null, to: null } });
-  return chosen;
+  if (period !== null) list.push({ label: period, without: { scope, filters: { ...filters, from: null, to: null } } });
+  return list;
 }
 
 function namesOf(dataset: Dataset, field: Field): (value: string) => string {
@@ -33,9 +50,9 @@ function namesOf(dataset: Dataset, field: Field): (value: string) => string {
 }
 
 /** What a chart shows, for its subtitle: how many papers of how many, the filters, the query. */
-export function subtitle(dataset: Dataset, filters: Filters, query: string, shown: number, whole: number): string {
+export function subtitle(dataset: Dataset, view: Selection, query: string, shown: number, whole: number): string {
   const count = shown === whole ? papersInWords(whole) : `${shown} of ${papersInWords(whole)}`;
-  const labels = chosenFilters(dataset, filters).map(({ label }) => label);
+  const labels = chosen(dataset, view).map(({ label }) => label);
   const words = query.trim() === '' ? [] : [`“${query.trim()}”`];
   return [count, ...labels, ...words].join(' · ');
 }

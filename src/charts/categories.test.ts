@@ -6,7 +6,9 @@ import { publishedDataset } from '../../tests/fixtures/published.ts';
 import { boxOf, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
+import type { Dataset } from '../papers/dataset.ts';
 import { categories } from './categories.ts';
+import { valuesIn } from './chart-input.ts';
 import type { Frame, Scene } from './scene.ts';
 
 const frame: Frame = { width: 600, height: 252, textScale: 1 };
@@ -137,14 +139,19 @@ describe('what papers are about', () => {
       for (const input of filters.map((one) => chartInput(dataset, one))) {
         const scene = categories(input, theme, { ...frame, width });
         expectSound(scene);
-        expect(drawn(scene)).toEqual(input.shown.filter((index) => dataset.papers[index]?.category !== null));
+        expect(drawn(scene)).toEqual(input.shown);
       }
     }
   });
 
-  it('tells how many papers have no category', () => {
-    const scene = categories(chartInput(smallDataset()), theme, frame);
-    expect(scene.description).toContain('1 without a category');
+  it('has a row for papers without a category only where there are such', () => {
+    const rows = (dataset: Dataset) => categories(chartInput(dataset), theme, frame).data.rows.map(([name]) => name);
+    expect(rows(smallDataset())).toEqual(['Oversight', 'Robustness', 'Multi-agent', 'No category']);
+    expect(rows(smallDataset({ papers: [paperWith({ id: 'a' })] }))).toEqual([
+      'Oversight',
+      'Robustness',
+      'Multi-agent',
+    ]);
   });
 
   it('keeps all laws of a chart, whatever the data and the room', () => {
@@ -153,16 +160,15 @@ describe('what papers are about', () => {
         const scene = categories(input, theme, room);
         expectSound(scene);
         expect(scene.width).toBe(room.width);
-        const sorted = input.shown.filter((index) => input.dataset.papers[index]?.category !== null);
-        expect(drawn(scene)).toEqual(sorted);
-        expect(scene.targets.flatMap(({ papers }) => papers).toSorted((a, b) => a - b)).toEqual(sorted);
-        expect(scene.data.rows).toHaveLength(input.dataset.categories.length);
+        expect(drawn(scene)).toEqual(input.shown);
+        expect(scene.targets.flatMap(({ papers }) => papers).toSorted((a, b) => a - b)).toEqual(input.shown);
+        expect(scene.data.rows).toHaveLength(valuesIn(input, 'category').length);
         scene.data.rows.forEach((row, at) => {
           const papers = scene.targets[at]?.papers ?? [];
           expect(row.at(-1)).toBe(papers.length);
           const choice = scene.targets[at]?.choice;
           const chosen = choice?.field === 'category' ? choice.value : null;
-          expect(papers.every((index) => input.dataset.papers[index]?.category === chosen)).toBe(true);
+          expect(papers.every((index) => (input.dataset.papers[index]?.category ?? 'none') === chosen)).toBe(true);
         });
       }),
       { numRuns: 300 },

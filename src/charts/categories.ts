@@ -1,5 +1,14 @@
 import { max, scaleLinear, sum } from 'd3';
-import { byCompany, countInWords, sharesInWords, sourceLine, type ChartInput, type Share } from './chart-input.ts';
+import { valueOf } from '../papers/filter.ts';
+import {
+  byCompany,
+  countInWords,
+  sharesInWords,
+  sourceLine,
+  valuesIn,
+  type ChartInput,
+  type Share,
+} from './chart-input.ts';
 import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
@@ -13,11 +22,11 @@ type Row = { id: string; name: string; shares: Share[]; shown: number[]; whole: 
 
 /**
  * What the papers are about: a bar a category, in the order of the report, split by company, on the whole drawn lightly
- * behind. Categories without papers keep their row.
+ * behind. Categories without papers keep their row; papers without a category have one, where there are such.
  */
 export function categories(input: ChartInput, theme: ChartTheme, frame: Frame): Scene {
-  const rows = input.dataset.categories.map(({ id, name }): Row => {
-    const shares = byCompany(input, ({ category }) => category === id);
+  const rows = valuesIn(input, 'category').map(({ value: id, name }): Row => {
+    const shares = byCompany(input, (paper) => valueOf(paper, 'category') === id);
     return {
       id,
       name,
@@ -57,7 +66,7 @@ export function categories(input: ChartInput, theme: ChartTheme, frame: Frame): 
     height: tenth(step * rows.length),
     title: 'What they are about',
     subtitle: input.subtitle,
-    source: sourceLine(input.dataset),
+    source: sourceLine(input),
     description: describe(rows, input),
     legend: byCompany(input, () => true).map(({ name, company }) => ({ name, colour: theme.company(company) })),
     data: dataOf(rows),
@@ -147,8 +156,6 @@ function describe(rows: readonly Row[], { shown, whole }: ChartInput): string {
   const sentences = [`${countInWords(shown.length, whole.length)} by category, split by company.`];
   if (first !== undefined && first.shown.length > 0) sentences.push(`Most: ${first.name}, ${first.shown.length}.`);
   if (empty.length > 0) sentences.push(`None: ${empty.join(', ')}.`);
-  const unsorted = whole.length - sum(rows, (row) => row.whole);
-  if (unsorted > 0) sentences.push(`${unsorted} without a category are not drawn.`);
   return sentences.join(' ');
 }
 

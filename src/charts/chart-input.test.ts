@@ -10,7 +10,7 @@ describe('what charts are drawn from', () => {
     expect(byCompany(input, () => true)).toEqual([
       { company: 'alpha-lab', name: 'Alpha Lab', shown: [0], whole: [0, 5] },
       { company: 'beta', name: 'Beta', shown: [3], whole: [2, 3] },
-      { company: null, name: 'No company', shown: [], whole: [4] },
+      { company: 'none', name: 'No company', shown: [], whole: [4] },
     ]);
   });
 
@@ -30,6 +30,6 @@ describe('what charts are drawn from', () => {
   });
 
   it('names its sources and the version of the data', () => {
-    expect(sourceLine(smallDataset())).toBe('Source: A sheet of papers. Data version 01234567.');
+    expect(sourceLine(chartInput(smallDataset()))).toBe('Source: A sheet of papers. Data version 01234567.');
   });
 });

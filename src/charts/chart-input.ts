@@ -1,4 +1,5 @@
 import type { Dataset, Paper } from '../papers/dataset.ts';
+import { NONE, valueOf, valuesOf, type Field } from '../papers/filter.ts';
 import { papersInWords } from '../papers/in-words.ts';
 
 /** What every chart is drawn from. Papers are given by their index in the dataset. */
@@ -12,19 +13,30 @@ export type ChartInput = {
   subtitle: string;
 };
 
-/** One company's papers, or those of none. */
-export type Share = { company: string | null; name: string; shown: number[]; whole: number[] };
+/** One company's papers, or those of none, whose company is `NONE`. */
+export type Share = { company: string; name: string; shown: number[]; whole: number[] };
+
+/** The values of a field in the order of the dataset, those without papers too; `NONE` last, where papers lack one. */
+export function valuesIn({ dataset, whole }: ChartInput, field: Field): { value: string; name: string }[] {
+  const lacks = (index: number) => {
+    const paper = dataset.papers[index];
+    return paper !== undefined && valueOf(paper, field) === NONE;
+  };
+  return valuesOf(dataset, field).filter(({ value }) => value !== NONE || whole.some(lacks));
+}
 
 /** The papers of each company, in the order of the dataset; a last share for papers without one, where there are any. */
-export function byCompany({ dataset, shown, whole }: ChartInput, keep: (paper: Paper) => boolean): Share[] {
-  const companies: { id: string | null; name: string }[] = [...dataset.companies];
-  if (whole.some((index) => dataset.papers[index]?.company === null)) companies.push({ id: null, name: 'No company' });
+export function byCompany(input: ChartInput, keep: (paper: Paper) => boolean): Share[] {
+  const { dataset, shown, whole } = input;
   const shares = new Map(
-    companies.map(({ id, name }): [string | null, Share] => [id, { company: id, name, shown: [], whole: [] }]),
+    valuesIn(input, 'company').map(({ value, name }): [string, Share] => [
+      value,
+      { company: value, name, shown: [], whole: [] },
+    ]),
   );
   const share = (index: number) => {
     const paper = dataset.papers[index];
-    return paper === undefined || !keep(paper) ? undefined : shares.get(paper.company);
+    return paper === undefined || !keep(paper) ? undefined : shares.get(valueOf(paper, 'company'));
   };
   for (const index of shown) share(index)?.shown.push(index);
   for (const index of whole) share(index)?.whole.push(index);
@@ -41,8 +53,10 @@ export function sharesInWords(shares: readonly Share[]): string {
   return shares.flatMap(({ name, shown }) => (shown.length > 0 ? `${name} ${shown.length}` : [])).join(', ');
 }
 
-/** Where the numbers of every chart come from. */
-export function sourceLine(dataset: Dataset): string {
-  const count = dataset.sources.map(({ title }) => title).join('; ');
-  return `Source: ${count}. Data version ${dataset.dataVersion.slice(0, 8)}.`;
+/** Where the numbers of a chart come from: the sources of the papers that it could show. */
+export function sourceLine({ dataset, whole }: ChartInput): string {
+  const files = new Set(whole.map((index) => dataset.papers[index]?.sources[0]?.file));
+  const titles = dataset.sources.flatMap(({ file, title }) => (files.has(file) ? [title] : []));
+  const version = `Data version ${dataset.dataVersion.slice(0, 8)}.`;
+  return titles.length === 0 ? version : `Source: ${titles.join('; ')}. ${version}`;
 }

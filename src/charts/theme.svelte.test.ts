@@ -28,9 +28,9 @@ describe.each(['light', 'dark'] as const)('the colours of charts in %s', (mode) 
   it('are one for each company, and one for all others', () => {
     const { company } = chartTheme(mode);
     const known = ['anthropic', 'google-deepmind', 'openai'].map((id) => company(id));
-    expect(new Set([...known, company(null)]).size).toBe(4);
-    expect(company('somebody-new')).toBe(company(null));
-    expect(company('constructor')).toBe(company(null));
+    expect(new Set([...known, company('none')]).size).toBe(4);
+    expect(company('somebody-new')).toBe(company('none'));
+    expect(company('constructor')).toBe(company('none'));
   });
 
   it('are resolved', () => {

@@ -11,7 +11,7 @@ export type ChartTheme = {
   whole: string;
   /** Behind a period that the data does not cover to its end. */
   unfinished: string;
-  company: (id: string | null) => string;
+  company: (id: string) => string;
 };
 
 /** The font of charts: the first that a browser, Inkscape or an office program has. */

@@ -99,11 +99,11 @@ describe('papers over time', () => {
     expect(drawn(scene)).toEqual([0, 2, 3, 4]);
   });
 
-  it('give papers without a company a lane that cannot be chosen', () => {
+  it('give papers without a company a lane, which can be chosen like any other', () => {
     const scene = timeline(chartInput(smallDataset()), theme, frame);
     expect(textsOf(scene).map(({ text }) => text)).toContain('No company');
     const companies = scene.targets.flatMap(({ choice }) => (choice.field === 'company' ? choice.value : []));
-    expect(companies).toEqual(['alpha-lab', 'beta']);
+    expect(companies).toEqual(['alpha-lab', 'beta', 'none']);
   });
 
   it.each([

@@ -33,7 +33,7 @@ export function timeline(input: ChartInput, theme: ChartTheme, frame: Frame): Sc
   let top = 0;
   for (const lane of lanes) {
     marks.push(...laneMarks(lane, top, layout, theme, size));
-    if (lane.company !== null) targets.push(laneTarget(lane, lane.company, top, frame.width, size));
+    targets.push(laneTarget(lane, top, frame.width, size));
     top += layout.head + lane.highest * layout.unit;
   }
   return {
@@ -41,7 +41,7 @@ export function timeline(input: ChartInput, theme: ChartTheme, frame: Frame): Sc
     height: Math.max(frame.height, tenth(layout.bottom + layout.axis)),
     title: 'Papers over time',
     subtitle: input.subtitle,
-    source: sourceLine(dataset),
+    source: sourceLine(input),
     description: describe(periods, lanes, shown.length, whole.length, whole.length - dates.length),
     // Every lane bears its company's name.
     legend: [],
@@ -226,7 +226,7 @@ function columnTarget(period: Period, at: number, lanes: readonly Lane[], layout
   };
 }
 
-function laneTarget(lane: Lane, company: string, top: number, frameWidth: number, size: number): Target {
+function laneTarget(lane: Lane, top: number, frameWidth: number, size: number): Target {
   return {
     x: 0,
     y: tenth(top + size * 1.05 - Math.max(24, size * 1.5) / 2),
@@ -234,7 +234,7 @@ function laneTarget(lane: Lane, company: string, top: number, frameWidth: number
     height: Math.max(24, tenth(size * 1.5)),
     label: `${lane.name}: ${countInWords(lane.shown.length, lane.whole.length)}`,
     papers: lane.shown,
-    choice: { field: 'company', value: company },
+    choice: { field: 'company', value: lane.company },
   };
 }
 

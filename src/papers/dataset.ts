@@ -25,9 +25,15 @@ const WebAddress = v.pipe(
   v.check((text) => /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text), 'must be an http or https address'),
 );
 
-const Company = v.object({ id: Slug, name: v.string() });
+/** `none` stands for papers without one, in links and facets. */
+const Name = v.pipe(
+  Slug,
+  v.check((id) => id !== 'none', 'must not be "none"'),
+);
 
-const Category = v.object({ id: Slug, name: v.string(), definition: v.string() });
+const Company = v.object({ id: Name, name: v.string() });
+
+const Category = v.object({ id: Name, name: v.string(), definition: v.string() });
 
 const Collection = v.object({ id: Slug, name: v.string(), description: v.string(), shownByDefault: v.boolean() });
 

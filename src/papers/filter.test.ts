@@ -2,23 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someDataset, someFilters } from '../../tests/fixtures/arbitraries.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
-import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import type { Dataset, Paper } from './dataset.ts';
 import {
   ALL,
+  collectionCounts,
+  DEFAULT_SCOPE,
   explore,
   FIELDS,
   inPeriod,
   isFiltered,
   NO_FILTERS,
+  NONE,
   toggled,
   valueOf,
   valuesOf,
-  withoutDuplicates,
+  wholeOf,
+  withCollectionToggled,
   type Choice,
   type Explored,
   type Field,
   type Filters,
+  type Scope,
 } from './filter.ts';
 
 /** A facet as a map from value to count. */
@@ -28,11 +33,11 @@ function counts({ facets }: Explored, field: Field): Record<string, number> {
 
 describe('the published papers', () => {
   const dataset = publishedDataset();
-  const all = explore(dataset, NO_FILTERS, null);
+  const all = explore(dataset, wholeOf(dataset), NO_FILTERS, null);
 
   it('are 78, second records left out', () => {
     expect(all.shown).toHaveLength(78);
-    expect(all.shown).toEqual(withoutDuplicates(dataset));
+    expect(all.shown).toEqual(wholeOf(dataset));
   });
 
   it('are counted by company', () => {
@@ -64,7 +69,12 @@ describe('the published papers', () => {
     ['google-deepmind', [17, 3, 9, 6, 1, 2, 2, 2, 0, 0]],
     ['openai', [6, 2, 1, 1, 1, 0, 0, 0, 0, 0]],
   ])('of %s are counted by category', (company, expected) => {
-    const explored = explore(dataset, { ...NO_FILTERS, company: { only: [company], without: [] } }, null);
+    const explored = explore(
+      dataset,
+      wholeOf(dataset),
+      { ...NO_FILTERS, company: { only: [company], without: [] } },
+      null,
+    );
     expect(explored.facets.category.map(({ count }) => count)).toEqual(expected);
     expect(counts(explored, 'company')).toEqual(counts(all, 'company'));
   });
@@ -76,7 +86,6 @@ describe('filtering', () => {
     const chosen = FIELDS.filter((field) => field !== but).every((field) => {
       const value = valueOf(paper, field);
       const { only, without } = filters[field];
-      if (value === null) return only.length === 0;
       return (only.length === 0 || only.includes(value)) && !without.includes(value);
     });
     return paper.duplicateOf === null && chosen && inPeriod(paper.date, filters.from, filters.to);
@@ -97,7 +106,7 @@ describe('filtering', () => {
         const expected = dataset.papers.flatMap((paper, index) =>
           passes(paper, filters) && (matches === null || matches.has(index)) ? [index] : [],
         );
-        expect(explore(dataset, filters, matches).shown).toEqual(expected);
+        expect(explore(dataset, wholeOf(dataset), filters, matches).shown).toEqual(expected);
       }),
     );
   });
@@ -105,8 +114,10 @@ describe('filtering', () => {
   it('counts a value of a facet under all other choices', () => {
     fc.assert(
       fc.property(someCase, fc.constantFrom(...FIELDS), ({ dataset, filters, matches }, field) => {
-        const counted = explore(dataset, filters, matches).facets[field];
-        expect(counted.map(({ value }) => value)).toEqual(valuesOf(dataset, field).map(({ value }) => value));
+        const counted = explore(dataset, wholeOf(dataset), filters, matches).facets[field];
+        const lacking = dataset.papers.some((paper) => paper.duplicateOf === null && valueOf(paper, field) === NONE);
+        const values = valuesOf(dataset, field).map(({ value }) => value);
+        expect(counted.map(({ value }) => value)).toEqual(values.filter((value) => value !== NONE || lacking));
         for (const { value, count } of counted) {
           const expected = dataset.papers.filter(
             (paper, index) =>
@@ -123,9 +134,9 @@ describe('filtering', () => {
   it('promises with a count what choosing that value alone gives', () => {
     fc.assert(
       fc.property(someCase, fc.constantFrom(...FIELDS), ({ dataset, filters, matches }, field) => {
-        for (const { value, count } of explore(dataset, filters, matches).facets[field]) {
+        for (const { value, count } of explore(dataset, wholeOf(dataset), filters, matches).facets[field]) {
           const alone = { ...filters, [field]: { only: [value], without: [] } };
-          expect(explore(dataset, alone, matches).shown).toHaveLength(count);
+          expect(explore(dataset, wholeOf(dataset), alone, matches).shown).toHaveLength(count);
         }
       }),
     );
@@ -134,21 +145,110 @@ describe('filtering', () => {
   it('keeps papers without a value where it is only said which values to leave out', () => {
     const dataset = smallDataset();
     const filters: Filters = { ...NO_FILTERS, company: { only: [], without: ['beta'] } };
-    const titles = explore(dataset, filters, null).shown.map((index) => dataset.papers[index]?.id);
+    const titles = explore(dataset, wholeOf(dataset), filters, null).shown.map((index) => dataset.papers[index]?.id);
     expect(titles).toEqual(['debate', 'alone', 'undated']);
   });
 
   it('leaves second records out even where a search found them', () => {
-    expect(explore(smallDataset(), NO_FILTERS, new Set([1])).shown).toEqual([]);
+    expect(explore(smallDataset(), wholeOf(smallDataset()), NO_FILTERS, new Set([1])).shown).toEqual([]);
   });
 
   it('shows nothing where a search found nothing', () => {
-    expect(explore(smallDataset(), NO_FILTERS, new Set())).toMatchObject({ shown: [] });
+    expect(explore(smallDataset(), wholeOf(smallDataset()), NO_FILTERS, new Set())).toMatchObject({ shown: [] });
   });
 
   it('takes the names of inherited properties for values like any others', () => {
     const filters: Filters = { ...NO_FILTERS, company: { only: ['constructor', '__proto__'], without: [] } };
-    expect(explore(smallDataset(), filters, null).shown).toEqual([]);
+    expect(explore(smallDataset(), wholeOf(smallDataset()), filters, null).shown).toEqual([]);
+  });
+});
+
+describe('papers to which the sources give no company', () => {
+  const ids = (filters: Filters) => {
+    const dataset = smallDataset();
+    return explore(dataset, wholeOf(dataset), filters, null).shown.map((index) => dataset.papers[index]?.id);
+  };
+
+  it('can be chosen and left out like those of any company', () => {
+    expect(ids({ ...NO_FILTERS, company: { only: [NONE], without: [] } })).toEqual(['alone']);
+    expect(ids({ ...NO_FILTERS, company: { only: [NONE, 'beta'], without: [] } })).toEqual([
+      'noise',
+      'reward',
+      'alone',
+    ]);
+    expect(ids({ ...NO_FILTERS, year: { only: [], without: [NONE] } })).not.toContain('undated');
+  });
+
+  it('are a value of the facet only where there are such', () => {
+    const dataset = smallDataset();
+    const some = explore(dataset, wholeOf(dataset), NO_FILTERS, null).facets.company;
+    expect(some.at(-1)).toEqual({ value: NONE, name: 'No company', count: 1 });
+    const none = explore(dataset, [0, 2, 3], NO_FILTERS, null).facets.company;
+    expect(none.map(({ value }) => value)).toEqual(['alpha-lab', 'beta']);
+  });
+});
+
+describe('what is looked at', () => {
+  const dataset = smallDataset({
+    collections: [
+      { id: 'all', name: 'All', description: 'All there is.', shownByDefault: true },
+      { id: 'further', name: 'Further', description: 'More.', shownByDefault: false },
+      { id: 'spoken-of', name: 'Spoken of', description: 'Only named.', shownByDefault: false },
+    ],
+    papers: [
+      paperWith({ id: 'first' }),
+      paperWith({ id: 'first-again', duplicateOf: 'first' }),
+      paperWith({ id: 'both', collections: ['all', 'further'] }),
+      paperWith({ id: 'second', collections: ['further'], company: 'beta' }),
+      paperWith({ id: 'named', collections: ['spoken-of'], company: null }),
+    ],
+  });
+  const ids = (scope: Scope) => wholeOf(dataset, scope).map((index) => dataset.papers[index]?.id);
+
+  it('is the collections that are shown by default, each work once', () => {
+    expect(ids(DEFAULT_SCOPE)).toEqual(['first', 'both']);
+    expect(ids({ ...DEFAULT_SCOPE, duplicates: true })).toEqual(['first', 'first-again', 'both']);
+  });
+
+  it('is any of the collections that are switched on, a paper of two of them once', () => {
+    expect(ids({ collections: ['all', 'further'], duplicates: false })).toEqual(['first', 'both', 'second']);
+    expect(ids({ collections: ['further'], duplicates: true })).toEqual(['both', 'second']);
+    expect(ids({ collections: ['constructor'], duplicates: true })).toEqual([]);
+  });
+
+  it('is switched collection by collection, and back to the default as it was', () => {
+    const more = withCollectionToggled(dataset, DEFAULT_SCOPE, 'further');
+    expect(more.collections).toEqual(['all', 'further']);
+    const only = withCollectionToggled(dataset, more, 'all');
+    expect(only.collections).toEqual(['further']);
+    expect(withCollectionToggled(dataset, more, 'further')).toEqual(DEFAULT_SCOPE);
+    // Nothing at all can't be looked at.
+    expect(withCollectionToggled(dataset, only, 'further')).toEqual(DEFAULT_SCOPE);
+  });
+
+  it('is counted by collection, also where a collection is switched off', () => {
+    const counts = (scope: Scope, filters = NO_FILTERS, matches: Set<number> | null = null) =>
+      collectionCounts(dataset, scope, filters, matches).map(({ value, count }) => [value, count]);
+    expect(counts(DEFAULT_SCOPE)).toEqual([
+      ['all', 2],
+      ['further', 2],
+      ['spoken-of', 1],
+    ]);
+    const filters = { ...NO_FILTERS, company: { only: ['beta'], without: [] } };
+    expect(counts(DEFAULT_SCOPE, filters).map(([, count]) => count)).toEqual([0, 1, 0]);
+    expect(counts({ ...DEFAULT_SCOPE, duplicates: true }).map(([, count]) => count)).toEqual([3, 2, 1]);
+    expect(counts(DEFAULT_SCOPE, NO_FILTERS, new Set([3, 4])).map(([, count]) => count)).toEqual([0, 1, 1]);
+  });
+
+  it('counts a collection as it would be if it alone were looked at', () => {
+    fc.assert(
+      fc.property(someFilters(dataset), fc.boolean(), (filters, duplicates) => {
+        for (const { value, count } of collectionCounts(dataset, { collections: [], duplicates }, filters, null)) {
+          const whole = wholeOf(dataset, { collections: [value], duplicates });
+          expect(explore(dataset, whole, filters, null).shown).toHaveLength(count);
+        }
+      }),
+    );
   });
 });
 

@@ -31,58 +31,131 @@ export type FacetValue = {
 export type Explored = {
   /** Indexes into `dataset.papers`, in that order, of the papers that pass everything. */
   shown: number[];
-  /** Every value of every field, in the order of the dataset; those without papers are there, with 0. */
+  /** Every value of every field, in the order of the dataset, those without papers too; `NONE` only where it occurs. */
   facets: Record<Field, FacetValue[]>;
 };
 
-/** A paper's value in a field; null where the source gives none. */
-export function valueOf(paper: Paper, field: Field): string | null {
-  if (field === 'year') return paper.date?.slice(0, 4) ?? null;
-  return paper[field];
+/** Which papers are looked at at all, before anything is searched or filtered. */
+export type Scope = {
+  /** Ids of collections; empty: those that are shown by default. */
+  readonly collections: readonly string[];
+  /** Second records of the same work count too. */
+  readonly duplicates: boolean;
+};
+
+export const DEFAULT_SCOPE: Scope = { collections: [], duplicates: false };
+
+/** The value that stands for papers to which the sources give none. No company and no category may have it as id. */
+export const NONE = 'none';
+
+/** A paper's value in a field; `NONE` where the source gives none. */
+export function valueOf(paper: Paper, field: Field): string {
+  return (field === 'year' ? paper.date?.slice(0, 4) : paper[field]) ?? NONE;
 }
 
-/** Indexes of the papers that count once: second records of the same work are left out. */
-export function withoutDuplicates(dataset: Dataset): number[] {
-  return dataset.papers.flatMap((paper, index) => (paper.duplicateOf === null ? [index] : []));
+/** Indexes of the papers of the collections that are looked at, second records of the same work left out or not. */
+export function wholeOf(dataset: Dataset, scope: Scope = DEFAULT_SCOPE): number[] {
+  const collections = new Set(collectionsOf(dataset, scope));
+  return dataset.papers.flatMap((paper, index) =>
+    (scope.duplicates || paper.duplicateOf === null) && paper.collections.some((id) => collections.has(id))
+      ? [index]
+      : [],
+  );
 }
 
-/** Every value a field can take, with its name: companies and categories as the dataset lists them, years that occur. */
+/** Ids of the collections that are looked at, in the order of the dataset. */
+export function collectionsOf(dataset: Dataset, { collections }: Scope): string[] {
+  return dataset.collections.flatMap(({ id, shownByDefault }) =>
+    (collections.length === 0 ? shownByDefault : collections.includes(id)) ? [id] : [],
+  );
+}
+
+/** The scope with one collection switched on or off. Without any, it is back at the default. */
+export function withCollectionToggled(dataset: Dataset, scope: Scope, id: string): Scope {
+  const on = collectionsOf(dataset, scope);
+  const collections = dataset.collections.flatMap((one) => (on.includes(one.id) !== (one.id === id) ? [one.id] : []));
+  const isDefault = collections.join() === collectionsOf(dataset, DEFAULT_SCOPE).join();
+  return { ...scope, collections: isDefault ? [] : collections };
+}
+
+const WITHOUT: Record<Field, string> = { company: 'No company', category: 'No category', year: 'No date' };
+
+/**
+ * Every value a field can take, with its name: companies and categories as the dataset lists them, years that occur;
+ * last `NONE`, if there are papers without a value.
+ */
 export function valuesOf(dataset: Dataset, field: Field): { value: string; name: string }[] {
+  const values = namedValues(dataset, field);
+  const some = dataset.papers.some((paper) => valueOf(paper, field) === NONE);
+  return some ? [...values, { value: NONE, name: WITHOUT[field] }] : values;
+}
+
+function namedValues(dataset: Dataset, field: Field): { value: string; name: string }[] {
   if (field === 'company') return dataset.companies.map(({ id, name }) => ({ value: id, name }));
   if (field === 'category') return dataset.categories.map(({ id, name }) => ({ value: id, name }));
-  const years = new Set(dataset.papers.flatMap((paper) => valueOf(paper, 'year') ?? []));
+  const years = new Set(dataset.papers.flatMap(({ date }) => date?.slice(0, 4) ?? []));
   return [...years].sort().map((year) => ({ value: year, name: year }));
 }
 
 /**
  * Applies the filters, in one pass over the papers.
+ * @param whole indexes of the papers that are looked at, rising, as `wholeOf` gives them
  * @param matches the indexes that the search found, or null where nothing is searched for
  */
-export function explore(dataset: Dataset, filters: Filters, matches: ReadonlySet<number> | null): Explored {
+export function explore(
+  dataset: Dataset,
+  whole: readonly number[],
+  filters: Filters,
+  matches: ReadonlySet<number> | null,
+): Explored {
   const tests = FIELDS.map((field) => chooser(filters[field]));
   const counts = FIELDS.map(() => new Map<string, number>());
+  const occurring = FIELDS.map(() => new Set<string>());
   const shown: number[] = [];
-  dataset.papers.forEach((paper, index) => {
-    if (paper.duplicateOf !== null || (matches !== null && !matches.has(index))) return;
-    if (!inPeriod(paper.date, filters.from, filters.to)) return;
+  for (const index of whole) {
+    const paper = dataset.papers[index];
+    if (paper === undefined) throw new Error(`There is no paper ${index}.`);
     const values = FIELDS.map((field) => valueOf(paper, field));
-    const failing = FIELDS.flatMap((_, at) => (tests[at]?.(values[at] ?? null) ? [] : [at]));
+    values.forEach((value, at) => occurring[at]?.add(value));
+    if (matches !== null && !matches.has(index)) continue;
+    if (!inPeriod(paper.date, filters.from, filters.to)) continue;
+    const failing = FIELDS.flatMap((_, at) => (tests[at]?.(values[at] ?? NONE) ? [] : [at]));
     if (failing.length === 0) shown.push(index);
     // A paper counts in a facet if nothing but that facet's own choice keeps it out.
-    counts.forEach((count, at) => {
-      const value = values[at];
-      if (value !== undefined && value !== null && failing.every((other) => other === at))
-        count.set(value, (count.get(value) ?? 0) + 1);
+    values.forEach((value, at) => {
+      const count = counts[at];
+      if (failing.every((other) => other === at)) count?.set(value, (count.get(value) ?? 0) + 1);
     });
-  });
+  }
   const facet = (field: Field, at: number): FacetValue[] =>
-    valuesOf(dataset, field).map(({ value, name }) => ({ value, name, count: counts[at]?.get(value) ?? 0 }));
+    valuesOf(dataset, field).flatMap(({ value, name }) => {
+      // A company without papers is a finding; that no paper lacks a company is none.
+      if (value === NONE && !occurring[at]?.has(NONE)) return [];
+      return [{ value, name, count: counts[at]?.get(value) ?? 0 }];
+    });
   return { shown, facets: { company: facet('company', 0), category: facet('category', 1), year: facet('year', 2) } };
 }
 
-function chooser({ only, without }: Choice): (value: string | null) => boolean {
-  return (value) =>
-    (only.length === 0 || (value !== null && only.includes(value))) && (value === null || !without.includes(value));
+/** How many papers of each collection pass search and filters, whether the collection is looked at or not. */
+export function collectionCounts(
+  dataset: Dataset,
+  { duplicates }: Scope,
+  filters: Filters,
+  matches: ReadonlySet<number> | null,
+): FacetValue[] {
+  const tests = FIELDS.map((field) => ({ field, passes: chooser(filters[field]) }));
+  const counts = new Map<string, number>();
+  dataset.papers.forEach((paper, index) => {
+    if ((!duplicates && paper.duplicateOf !== null) || (matches !== null && !matches.has(index))) return;
+    if (!inPeriod(paper.date, filters.from, filters.to)) return;
+    if (!tests.every(({ field, passes }) => passes(valueOf(paper, field)))) return;
+    for (const id of paper.collections) counts.set(id, (counts.get(id) ?? 0) + 1);
+  });
+  return dataset.collections.map(({ id, name }) => ({ value: id, name, count: counts.get(id) ?? 0 }));
+}
+
+function chooser({ only, without }: Choice): (value: string) => boolean {
+  return (value) => (only.length === 0 || only.includes(value)) && !without.includes(value);
 }
 
 /** Whether a day lies in a period. A paper without a date lies in none but the one that is open at both ends. */

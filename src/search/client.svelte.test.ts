@@ -5,9 +5,9 @@ import type { SearchDocument } from './engine.ts';
 import workerUrl from './search.worker.ts?worker&url';
 
 const documents: SearchDocument[] = [
-  { title: 'Reward models', abstract: 'What people prefer.' },
-  { title: 'Debate', abstract: 'Two models argue.' },
-  { title: 'Unlearning', abstract: null },
+  { title: 'Reward models', abstract: 'What people prefer.', discussion: null },
+  { title: 'Debate', abstract: 'Two models argue.', discussion: 'Somebody mentioned a walrus.' },
+  { title: 'Unlearning', abstract: null, discussion: null },
 ];
 
 const TROUBLE = 'Searching does not work in this browser right now. The filters do; reload the page to try again.';
@@ -31,14 +31,22 @@ function startDying(): Worker {
 type Watched = { client: SearchClient; started: Worker[]; answered: string[] };
 
 /** A client, the workers it started one after the other, and the questions whose answers it showed. */
-function clientOf(starts: (() => Worker)[], papers: readonly SearchDocument[] = documents): Watched {
+function clientOf(
+  starts: (() => Worker)[],
+  papers: readonly SearchDocument[] = documents,
+  passages: readonly string[] = [],
+): Watched {
   const started: Worker[] = [];
-  const client = new SearchClient(() => {
-    const start = starts[Math.min(started.length, starts.length - 1)] ?? startReal;
-    const worker = start();
-    started.push(worker);
-    return worker;
-  }, papers);
+  const client = new SearchClient(
+    () => {
+      const start = starts[Math.min(started.length, starts.length - 1)] ?? startReal;
+      const worker = start();
+      started.push(worker);
+      return worker;
+    },
+    papers,
+    passages,
+  );
   const answered: string[] = [];
   const stop = $effect.root(() => {
     $effect(() => {
@@ -67,6 +75,28 @@ describe('asking', () => {
     expect(client.trouble).toBeNull();
   });
 
+  it('says what was found by its discussion alone', async () => {
+    const { client } = clientOf([startReal]);
+    client.ask('walrus');
+    await expect.poll(() => foundBy(client)).toEqual([1]);
+    expect([...(client.answer?.byDiscussion ?? [])]).toEqual([1]);
+    client.ask('argue');
+    await expect.poll(() => client.answer?.text).toBe('argue');
+    expect([...(client.answer?.byDiscussion ?? [])]).toEqual([]);
+  });
+
+  it('finds passages that belong to no paper apart from the papers', async () => {
+    const { client } = clientOf([startReal], documents, ['Debate with a walrus.', 'An unlearned walrus, a debate.']);
+    client.ask('debate walrus ');
+    await expect.poll(() => client.answer?.text).toBe('debate walrus ');
+    // The paper has both words with its discussion; the shorter passage comes first.
+    expect(foundBy(client)).toEqual([1]);
+    expect(client.answer?.passages).toEqual([0, 1]);
+    client.ask('walrus xylophone ');
+    await expect.poll(() => client.answer?.text).toBe('walrus xylophone ');
+    expect(client.answer).toMatchObject({ partial: true, passages: [] });
+  });
+
   it('says that no paper has all the words', async () => {
     const { client } = clientOf([startReal]);
     client.ask('unlearning xylophone ');
@@ -92,7 +122,7 @@ describe('asking', () => {
   });
 
   it('finds papers that do not fit into one message to the worker', async () => {
-    const many = Array.from({ length: 1201 }, (_, at) => ({ title: `Paper ${at}`, abstract: null }));
+    const many = Array.from({ length: 1201 }, (_, at) => ({ title: `Paper ${at}`, abstract: null, discussion: null }));
     const { client } = clientOf([startReal], many);
     client.ask('paper ');
     await expect.poll(() => foundBy(client)?.length).toBe(1201);

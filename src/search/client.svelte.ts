@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SearchAnswer, SearchDocument } from './engine.ts';
+import type { SearchDocument } from './engine.ts';
 import { Answer, type Request } from './messages.ts';
 
 /** Papers in one message to the worker: copying thousands at once would hold up the page. */
@@ -14,7 +14,7 @@ const MOST_RESTARTS = 3;
  */
 export class SearchClient {
   /** Replaced whole with each answer, so nothing inside needs to be watched. */
-  answer = $state.raw<(SearchAnswer & { text: string }) | null>(null);
+  answer = $state.raw<(Omit<Answer, 'id'> & { text: string }) | null>(null);
   /** Whether anything has been answered yet. */
   answered = $state(false);
   /** A sentence for the reader where searching does not work, else null. */
@@ -22,15 +22,20 @@ export class SearchClient {
 
   readonly #start: () => Worker;
   readonly #documents: readonly SearchDocument[];
+  readonly #passages: readonly string[];
   #worker: Worker | null = null;
   #asked: { id: number; text: string } | null = null;
   #lastId = 0;
   #restarts = 0;
 
-  /** @param start makes the worker; it is called when there is first something to search for, or when `warmUp` is. */
-  constructor(start: () => Worker, documents: readonly SearchDocument[]) {
+  /**
+   * @param start makes the worker; it is called when there is first something to search for, or when `warmUp` is
+   * @param passages texts that belong to no paper and are found apart
+   */
+  constructor(start: () => Worker, documents: readonly SearchDocument[], passages: readonly string[] = []) {
     this.#start = start;
     this.#documents = documents;
+    this.#passages = passages;
   }
 
   /** Starts the worker and builds the index, so that the first question is answered at once. */
@@ -53,10 +58,9 @@ export class SearchClient {
       if (worker === this.#worker) this.#restart();
     };
     for (let at = 0; at < this.#documents.length; at += CHUNK) {
-      // Nothing but what is searched is copied to the worker.
-      const documents = this.#documents.slice(at, at + CHUNK).map(({ title, abstract }) => ({ title, abstract }));
-      this.#send({ kind: 'add', documents });
+      this.#send({ kind: 'add', documents: this.#documents.slice(at, at + CHUNK) });
     }
+    if (this.#passages.length > 0) this.#send({ kind: 'add passages', texts: [...this.#passages] });
   }
 
   /** Asks for all papers that match; `answer` changes when they are known. Asking for nothing takes it away. */
@@ -85,11 +89,12 @@ export class SearchClient {
 
   #receive(data: unknown): void {
     const checked = v.safeParse(Answer, data);
-    if (!checked.success || checked.output.id !== this.#asked?.id) return;
+    if (!checked.success || this.#asked === null) return;
+    const { id, ...answer } = checked.output;
+    if (id !== this.#asked.id) return;
     this.#restarts = 0;
     this.answered = true;
-    const { query, found, partial } = checked.output;
-    this.answer = { text: this.#asked.text, query, found, partial };
+    this.answer = { text: this.#asked.text, ...answer };
   }
 
   #restart(): void {

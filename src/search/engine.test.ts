@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
+import { documentsOf } from './documents.ts';
 import { SearchEngine, type SearchDocument } from './engine.ts';
 import { readQuery } from './query.ts';
 import { wordsOf } from './words.ts';
@@ -11,8 +12,8 @@ function engineOf(documents: readonly SearchDocument[]): SearchEngine {
   return engine;
 }
 
-function paper(title: string, abstract: string | null = null): SearchDocument {
-  return { title, abstract };
+function paper(title: string, abstract: string | null = null, discussion: string | null = null): SearchDocument {
+  return { title, abstract, discussion };
 }
 
 /** Ids of what was found, best first. */
@@ -21,8 +22,8 @@ function found(documents: readonly SearchDocument[], text: string): number[] {
 }
 
 /** How many words of a query a paper holds, found by reading it from end to end. */
-function heldBy({ title, abstract }: SearchDocument, text: string): number {
-  const words = wordsOf(`${title} \n ${abstract ?? ''}`).map(({ term }) => term);
+function heldBy({ title, abstract, discussion }: SearchDocument, text: string): number {
+  const words = wordsOf(`${title} \n ${abstract ?? ''} \n ${discussion ?? ''}`).map(({ term }) => term);
   const { terms, lastIsPrefix } = readQuery(text);
   return terms.filter((term, at) =>
     words.some((word) => word === term || (lastIsPrefix && at === terms.length - 1 && word.startsWith(term))),
@@ -196,7 +197,9 @@ describe('the law of searching', () => {
     ),
   );
   const text = (most: number) => fc.array(word, { maxLength: most }).map((words) => words.join(' '));
-  const corpus = fc.array(fc.record({ title: text(4), abstract: fc.option(text(8)) }), { maxLength: 12 });
+  const corpus = fc.array(fc.record({ title: text(4), abstract: fc.option(text(8)), discussion: fc.option(text(5)) }), {
+    maxLength: 12,
+  });
   const query = fc.tuple(text(4), fc.constantFrom('', ' ')).map((parts) => parts.join(''));
 
   it('found is what a reader who reads everything would find', () => {
@@ -205,6 +208,12 @@ describe('the law of searching', () => {
         const answer = engineOf(documents).search(asked);
         expect([...answer.found].toSorted((a, b) => a - b)).toEqual(expected(documents, asked).found);
         expect(answer.partial).toBe(expected(documents, asked).partial);
+        // By discussion: what would hold fewer of the words if nobody had talked about it.
+        const needing = expected(documents, asked).found.filter((id) => {
+          const document = documents[id] ?? paper('');
+          return heldBy({ ...document, discussion: null }, asked) < heldBy(document, asked);
+        });
+        expect([...answer.byDiscussion]).toEqual(needing);
       }),
       { numRuns: 1000 },
     );
@@ -226,7 +235,8 @@ describe('the law of searching', () => {
 
 describe('the published papers', () => {
   const { papers } = publishedDataset();
-  const engine = engineOf(papers);
+  const { documents } = documentsOf(publishedDataset());
+  const engine = engineOf(documents);
 
   it.each([
     'reward',
@@ -239,7 +249,7 @@ describe('the published papers', () => {
     '70B',
   ])('for “%s” are those that a reader would find', (text) => {
     const answer = engine.search(text);
-    expect([...answer.found].toSorted((a, b) => a - b)).toEqual(expected(papers, text).found);
+    expect([...answer.found].toSorted((a, b) => a - b)).toEqual(expected(documents, text).found);
     expect(answer.found.length).toBeGreaterThan(0);
   });
 

@@ -1,7 +1,7 @@
 /**
- * Full-text search over titles and abstracts.
+ * Full-text search over titles, abstracts and what was said about the papers.
  *
- * FlexSearch holds the postings: which papers hold a word. What it does not do, done here: all words across both
+ * FlexSearch holds the postings: which papers hold a word. What it does not do, done here: all words across the
  * fields, every match and not the best few, the beginning of the last word, and a rank that weighs how often and how
  * rare a word is and where it stands (BM25F; Robertson & Zaragoza 2009, section 3.5).
  *
@@ -14,20 +14,32 @@ import { readQuery, type Query } from './query.ts';
 import { wordsOf } from './words.ts';
 
 /** What is searched of one paper. Its id is its place in the order of adding. */
-export type SearchDocument = { title: string; abstract: string | null };
+export type SearchDocument = {
+  title: string;
+  abstract: string | null;
+  /** What was said about it, as one text. */
+  discussion: string | null;
+};
 
-/** `found` holds every match, best first, as ids. */
 export type SearchAnswer = {
   query: Query;
+  /** Every match, best first, as ids. */
   found: Uint32Array<ArrayBuffer>;
+  /** Those of them, rising, that would not be found if nobody had talked about them. */
+  byDiscussion: Uint32Array<ArrayBuffer>;
   /** No paper holds all the words; these hold the most of them. */
   partial: boolean;
 };
 
 // BM25F: k1 bounds what repetition is worth, b is how far a long field is discounted, weight is what a field counts.
 const K1 = 1.2;
-const TITLE = { weight: 6, b: 0.5 };
-const ABSTRACT = { weight: 1, b: 0.7 };
+const FIELDS = [
+  { name: 'title', weight: 6, b: 0.5 },
+  { name: 'abstract', weight: 1, b: 0.7 },
+  { name: 'discussion', weight: 0.5, b: 0.7 },
+] as const;
+/** The field that is not the paper's own. */
+const DISCUSSION = 2;
 /** A word that only begins as asked counts this much of one that is exactly as asked. */
 const PREFIX_SHARE = 0.6;
 /** Above this many continuations of a beginning, going through all papers is faster than asking for each word. */
@@ -36,14 +48,14 @@ const MOST_LOOKUPS = 32;
 type Entry = {
   /** Numbers of the paper's words, rising. */
   terms: Uint32Array;
-  /** How often each stands in the title and in the abstract. */
-  inTitle: Uint8Array;
-  inAbstract: Uint8Array;
-  titleLength: number;
-  abstractLength: number;
+  /** For each field how often each of them stands there; null where the field is empty. */
+  frequencies: (Uint8Array | null)[];
+  /** How many words each field has. */
+  lengths: number[];
 };
 
-type Draft = { title: string[]; abstract: string[] };
+/** The words of each field. */
+type Draft = string[][];
 
 /** A word of the query: the range of word numbers it stands for, of which one at most is the word itself. */
 type Group = { from: number; to: number; exact: number };
@@ -53,8 +65,8 @@ export class SearchEngine {
   readonly #drafts: Draft[] = [];
   #entries: Entry[] = [];
   #vocabulary: string[] = [];
-  #meanTitle = 1;
-  #meanAbstract = 1;
+  /** The mean length of each field, over the papers that have it. */
+  #meanLengths: number[] = FIELDS.map(() => 1);
 
   /** How many papers have been added. */
   get size(): number {
@@ -63,9 +75,9 @@ export class SearchEngine {
 
   /** Adds papers behind those that are there. */
   add(documents: readonly SearchDocument[]): void {
-    for (const { title, abstract } of documents) {
-      const draft = { title: termsOf(title), abstract: termsOf(abstract ?? '') };
-      this.#postings.add(this.#drafts.length, [...new Set([...draft.title, ...draft.abstract])].join(' '));
+    for (const document of documents) {
+      const draft = FIELDS.map(({ name }) => termsOf(document[name] ?? ''));
+      this.#postings.add(this.#drafts.length, [...new Set(draft.flat())].join(' '));
       this.#drafts.push(draft);
     }
   }
@@ -87,23 +99,19 @@ export class SearchEngine {
     const scores = new Float64Array(this.size);
     for (const id of matches) scores[id] = this.#score(id, groups, rarity);
     const found = Uint32Array.from(matches).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-    return { query, found, partial: most > 0 && most < groups.length };
+    const byDiscussion = Uint32Array.from(matches.filter((id) => this.#needsDiscussion(id, groups, most)));
+    return { query, found, byDiscussion, partial: most > 0 && most < groups.length };
   }
 
   /** Numbers the words in sorted order. Needed once after adding, however much was added. */
   #number(): void {
-    const all = new Set<string>();
-    for (const { title, abstract } of this.#drafts) {
-      for (const term of title) all.add(term);
-      for (const term of abstract) all.add(term);
-    }
-    this.#vocabulary = [...all].sort();
+    this.#vocabulary = [...new Set(this.#drafts.flat(2))].sort();
     const numbers = new Map(this.#vocabulary.map((term, number) => [term, number]));
-    this.#entries = this.#drafts.map(({ title, abstract }) => entryOf(title, abstract, numbers));
-    const mean = (length: (entry: Entry) => number) =>
-      Math.max(1, this.#entries.reduce((sum, entry) => sum + length(entry), 0) / Math.max(1, this.size));
-    this.#meanTitle = mean((entry) => entry.titleLength);
-    this.#meanAbstract = mean((entry) => entry.abstractLength);
+    this.#entries = this.#drafts.map((draft) => entryOf(draft, numbers));
+    this.#meanLengths = FIELDS.map((_, field) => {
+      const lengths = this.#entries.map((entry) => entry.lengths[field] ?? 0).filter((length) => length > 0);
+      return lengths.length === 0 ? 1 : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    });
   }
 
   #group(term: string, isPrefix: boolean): Group {
@@ -134,20 +142,39 @@ export class SearchEngine {
   #score(id: number, groups: readonly Group[], rarity: readonly number[]): number {
     const entry = this.#entries[id];
     if (entry === undefined) return 0;
-    const title = TITLE.weight / (1 - TITLE.b + (TITLE.b * entry.titleLength) / this.#meanTitle);
-    const abstract = ABSTRACT.weight / (1 - ABSTRACT.b + (ABSTRACT.b * entry.abstractLength) / this.#meanAbstract);
+    const weights = FIELDS.map(({ weight, b }, field) => {
+      return weight / (1 - b + (b * (entry.lengths[field] ?? 0)) / (this.#meanLengths[field] ?? 1));
+    });
     let score = 0;
     groups.forEach(({ from, to, exact }, at) => {
       let frequency = 0;
       for (let i = lowerBound(entry.terms, from); i < entry.terms.length; i++) {
         const number = entry.terms[i] ?? to;
         if (number >= to) break;
-        const here = title * (entry.inTitle[i] ?? 0) + abstract * (entry.inAbstract[i] ?? 0);
+        let here = 0;
+        for (let field = 0; field < weights.length; field++) {
+          here += (weights[field] ?? 0) * (entry.frequencies[field]?.[i] ?? 0);
+        }
         frequency += number === exact ? here : here * PREFIX_SHARE;
       }
       score += ((rarity[at] ?? 0) * frequency) / (K1 + frequency);
     });
     return score;
+  }
+
+  /** Whether title and abstract alone hold fewer of the groups than made the paper a match. */
+  #needsDiscussion(id: number, groups: readonly Group[], most: number): boolean {
+    const entry = this.#entries[id];
+    if (!entry?.frequencies[DISCUSSION]) return false;
+    const own = groups.filter(({ from, to }) => {
+      for (let i = lowerBound(entry.terms, from); i < entry.terms.length; i++) {
+        if ((entry.terms[i] ?? to) >= to) return false;
+        if (entry.frequencies.some((frequency, field) => field !== DISCUSSION && (frequency?.[i] ?? 0) > 0))
+          return true;
+      }
+      return false;
+    });
+    return own.length < most;
   }
 }
 
@@ -155,20 +182,19 @@ function termsOf(text: string): string[] {
   return wordsOf(text).map(({ term }) => term);
 }
 
-function entryOf(title: string[], abstract: string[], numbers: ReadonlyMap<string, number>): Entry {
-  const numbered = (terms: string[]) => terms.map((term) => numbers.get(term) ?? 0);
-  const titleNumbers = numbered(title);
-  const abstractNumbers = numbered(abstract);
-  const terms = Uint32Array.from(new Set([...titleNumbers, ...abstractNumbers])).sort();
-  const inTitle = new Uint8Array(terms.length);
-  const inAbstract = new Uint8Array(terms.length);
-  const count = (into: Uint8Array, number: number) => {
-    const at = lowerBound(terms, number);
-    into[at] = Math.min(255, (into[at] ?? 0) + 1);
-  };
-  for (const number of titleNumbers) count(inTitle, number);
-  for (const number of abstractNumbers) count(inAbstract, number);
-  return { terms, inTitle, inAbstract, titleLength: title.length, abstractLength: abstract.length };
+function entryOf(draft: Draft, numbers: ReadonlyMap<string, number>): Entry {
+  const numbered = draft.map((words) => words.map((term) => numbers.get(term) ?? 0));
+  const terms = Uint32Array.from(new Set(numbered.flat())).sort();
+  const frequencies = numbered.map((words) => {
+    if (words.length === 0) return null;
+    const counts = new Uint8Array(terms.length);
+    for (const number of words) {
+      const at = lowerBound(terms, number);
+      counts[at] = Math.min(255, (counts[at] ?? 0) + 1);
+    }
+    return counts;
+  });
+  return { terms, frequencies, lengths: draft.map((words) => words.length) };
 }
 
 /** The first place in a rising list whose item is not below the one asked for. */

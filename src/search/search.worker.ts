@@ -3,14 +3,27 @@ import * as v from 'valibot';
 import { SearchEngine } from './engine.ts';
 import { Request, type Answer } from './messages.ts';
 
-const engine = new SearchEngine();
+const papers = new SearchEngine();
+// Apart, so that what belongs to no paper neither counts among the papers nor changes their ranks.
+const passages = new SearchEngine();
 
 addEventListener('message', (event: MessageEvent<unknown>) => {
   const request = v.parse(Request, event.data);
-  if (request.kind === 'add') {
-    engine.add(request.documents);
-    return;
+  switch (request.kind) {
+    case 'add':
+      papers.add(request.documents);
+      return;
+    case 'add passages':
+      passages.add(request.texts.map((text) => ({ title: '', abstract: text, discussion: null })));
+      return;
+    case 'search': {
+      const elsewhere = passages.search(request.text);
+      const answer: Answer = {
+        id: request.id,
+        ...papers.search(request.text),
+        passages: elsewhere.partial ? [] : [...elsewhere.found],
+      };
+      postMessage(answer, { transfer: [answer.found.buffer, answer.byDiscussion.buffer] });
+    }
   }
-  const answer: Answer = { id: request.id, ...engine.search(request.text) };
-  postMessage(answer, { transfer: [answer.found.buffer] });
 });

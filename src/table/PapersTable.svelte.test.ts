@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publishedDataset } from '../../tests/fixtures/published.browser.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import type { Dataset, Paper } from '../papers/dataset.ts';
-import { withoutDuplicates } from '../papers/filter.ts';
+import { wholeOf } from '../papers/filter.ts';
 import '../ui/base.css';
 import type { SortKey } from '../view/view.ts';
 import { rowsOf } from './columns.ts';
@@ -27,7 +27,7 @@ afterEach(async () => {
 
 function propsFor(dataset: Dataset, sort: SortKey[] = []) {
   const all = rowsOf(dataset);
-  const shown = withoutDuplicates(dataset).flatMap((index) => all[index] ?? []);
+  const shown = wholeOf(dataset).flatMap((index) => all[index] ?? []);
   return {
     all,
     rows: shown,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALL, NO_FILTERS, type Choice } from '../papers/filter.ts';
 import { decodeView, encodeView } from './codec.ts';
-import { DEFAULT_VIEW, PAGES, SORTABLE, THEMES, type View } from './view.ts';
+import { DEFAULT_VIEW, PAGES, SHARES, SORTABLE, THEMES, type View } from './view.ts';
 
 /** These stand on slides. What they mean may never change, and the page still writes them like this. */
 const LINKS: [link: string, view: Partial<View>][] = [
@@ -41,6 +41,16 @@ const LINKS: [link: string, view: Partial<View>][] = [
   ['?to=2024-02-29', { filters: { ...NO_FILTERS, to: '2024-02-29' } }],
   ['?from=2023-04&to=2023-04', { filters: { ...NO_FILTERS, from: '2023-04', to: '2023-04' } }],
   ['?from=2023-04-05&to=2023-04', { filters: { ...NO_FILTERS, from: '2023-04-05', to: '2023-04' } }],
+  [
+    '?collection=author-abstracts&collection=mentioned',
+    { scope: { collections: ['author-abstracts', 'mentioned'], duplicates: false } },
+  ],
+  ['?duplicates=shown', { scope: { collections: [], duplicates: true } }],
+  [
+    '?company=none&year=none',
+    { filters: { ...NO_FILTERS, company: { only: ['none'], without: [] }, year: { only: ['none'], without: [] } } },
+  ],
+  ['?page=data&shares=row', { page: 'data', shares: 'row' }],
   ['?page=charts', { page: 'charts' }],
   ['?page=notes', { page: 'notes' }],
   ['?page=data', { page: 'data' }],
@@ -80,6 +90,8 @@ const READ_ONLY: [link: string, view: Partial<View>][] = [
   ],
   ['?sort=date,-date,nothing,,', { sort: [{ column: 'date', descending: false }] }],
   ['?sort=--date', {}],
+  ['?collection=Not+a+slug&collection=-lab-papers&duplicates=yes&shares=half', {}],
+  ['?collection=a&collection=a', { scope: { collections: ['a'], duplicates: false } }],
   ['?paper=Not+a+slug', {}],
   ['?paper=__proto__', {}],
   [
@@ -139,6 +151,7 @@ function someChoice(values: fc.Arbitrary<string>): fc.Arbitrary<Choice> {
 
 const someView: fc.Arbitrary<View> = fc.record({
   page: fc.constantFrom(...PAGES),
+  scope: fc.record({ collections: fc.uniqueArray(slug, { maxLength: 3 }), duplicates: fc.boolean() }),
   query: fc.string({ unit: 'grapheme', maxLength: 60 }),
   filters: fc
     .record({
@@ -155,6 +168,7 @@ const someView: fc.Arbitrary<View> = fc.record({
       fc.tuple(...columns.map((column) => fc.record({ column: fc.constant(column), descending: fc.boolean() }))),
     ),
   paper: fc.option(slug),
+  shares: fc.constantFrom(...SHARES),
   theme: fc.constantFrom(...THEMES),
 });
 
@@ -177,6 +191,9 @@ const someSearch = fc.oneof(
           'paper',
           'page',
           'theme',
+          'collection',
+          'duplicates',
+          'shares',
           '__proto__',
         ),
         fc.oneof(
@@ -193,7 +210,19 @@ const someSearch = fc.oneof(
             '%E0%A4',
             '%',
           ),
-          fc.constantFrom('__proto__', 'constructor', '\uD800', '\uDC00', '%ED%A0%80', 'notes', 'dark', '+', '%00'),
+          fc.constantFrom(
+            '__proto__',
+            'constructor',
+            '\uD800',
+            '\uDC00',
+            '%ED%A0%80',
+            'notes',
+            'dark',
+            'shown',
+            'row',
+            '+',
+            '%00',
+          ),
           fc.string({ unit: 'binary' }),
           dayOrMonth,
           slug,

@@ -3,19 +3,21 @@
  * repeated keys for several values, `-` before what is excluded or descending, and nothing for what is default.
  */
 import { ALL, FIELDS, type Choice, type Field } from '../papers/filter.ts';
-import { DEFAULT_VIEW, PAGES, SORTABLE, THEMES, type SortKey, type View } from './view.ts';
+import { DEFAULT_VIEW, PAGES, SHARES, SORTABLE, THEMES, type SortKey, type View } from './view.ts';
 
 /** Longer queries are cut here: no reader types one, and a link should not be able to keep the search busy. */
 const LONGEST_QUERY = 500;
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const VALUE: Record<Field, RegExp> = { company: SLUG, category: SLUG, year: /^\d{4}$/ };
+const VALUE: Record<Field, RegExp> = { company: SLUG, category: SLUG, year: /^(?:\d{4}|none)$/ };
 const DAY_OR_MONTH = /^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/;
 
 /** The query string of a view, with its `?`, or an empty string for the default view. */
 export function encodeView(view: View): string {
   const parameters = new URLSearchParams();
   if (view.page !== DEFAULT_VIEW.page) parameters.append('page', view.page);
+  for (const id of view.scope.collections) parameters.append('collection', id);
+  if (view.scope.duplicates) parameters.append('duplicates', 'shown');
   if (view.query !== '') parameters.append('q', view.query);
   for (const field of FIELDS) {
     for (const value of view.filters[field].only) parameters.append(field, value);
@@ -30,6 +32,7 @@ export function encodeView(view: View): string {
     );
   }
   if (view.paper !== null) parameters.append('paper', view.paper);
+  if (view.shares !== DEFAULT_VIEW.shares) parameters.append('shares', view.shares);
   if (view.theme !== DEFAULT_VIEW.theme) parameters.append('theme', view.theme);
   // A comma needs no escape in a query string, and links with commas read better.
   const text = parameters.toString().replaceAll('%2C', ',');
@@ -45,6 +48,10 @@ export function decodeView(search: string): View {
   const paper = parameters.get('paper') ?? '';
   return {
     page: oneOf(PAGES, parameters.get('page')) ?? DEFAULT_VIEW.page,
+    scope: {
+      collections: [...new Set(parameters.getAll('collection').filter((id) => SLUG.test(id)))],
+      duplicates: parameters.get('duplicates') === 'shown',
+    },
     query: wellFormed((parameters.get('q') ?? '').slice(0, LONGEST_QUERY)),
     filters: {
       company: choice('company', parameters),
@@ -55,6 +62,7 @@ export function decodeView(search: string): View {
     },
     sort: sorting(parameters.get('sort') ?? ''),
     paper: SLUG.test(paper) ? paper : null,
+    shares: oneOf(SHARES, parameters.get('shares')) ?? DEFAULT_VIEW.shares,
     theme: oneOf(THEMES, parameters.get('theme')) ?? DEFAULT_VIEW.theme,
   };
 }

@@ -73,11 +73,12 @@ export class ViewLocation {
   }
 }
 
-/** The newer view, with the older one's filters and sorting where they are equal: what is derived from them then stands. */
+/** The newer view, with the older one's scope, filters and sorting where they are equal: what is derived from them then stands. */
 function keepingEqualParts(older: View, newer: View): View {
   const equal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   return {
     ...newer,
+    scope: equal(older.scope, newer.scope) ? older.scope : newer.scope,
     filters: equal(older.filters, newer.filters) ? older.filters : newer.filters,
     sort: equal(older.sort, newer.sort) ? older.sort : newer.sort,
   };

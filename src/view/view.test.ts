@@ -50,6 +50,21 @@ describe('fitting a view to the papers', () => {
     });
   });
 
+  it('takes out collections that are not there, and keeps the rest of what is looked at', () => {
+    const scope = { collections: ['all', 'gone'], duplicates: true };
+    expect(fitToDataset({ ...DEFAULT_VIEW, scope }, dataset)).toEqual({
+      leftOut: ['collection “gone”'],
+      view: { ...DEFAULT_VIEW, scope: { collections: ['all'], duplicates: true } },
+    });
+  });
+
+  it('knows papers without a company by their name in links, where there are such', () => {
+    const filters = { ...NO_FILTERS, company: { only: ['none'], without: [] } };
+    expect(fitToDataset({ ...DEFAULT_VIEW, filters }, dataset).leftOut).toEqual([]);
+    const papers = dataset.papers.filter(({ company }) => company !== null);
+    expect(fitToDataset({ ...DEFAULT_VIEW, filters }, { ...dataset, papers }).leftOut).toEqual(['company “none”']);
+  });
+
   it('finds a paper by an id that it had before', () => {
     expect(fitToDataset({ ...DEFAULT_VIEW, paper: 'reward-old' }, dataset)).toEqual({
       leftOut: [],

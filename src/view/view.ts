@@ -1,5 +1,5 @@
 /** What the reader is looking at: everything that a link carries, and nothing else. */
-import { FIELDS, NO_FILTERS, valuesOf, type Filters } from '../papers/filter.ts';
+import { DEFAULT_SCOPE, FIELDS, NO_FILTERS, valuesOf, type Filters, type Scope } from '../papers/filter.ts';
 import type { Dataset } from '../papers/dataset.ts';
 
 export const PAGES = ['papers', 'charts', 'notes', 'data'] as const;
@@ -12,23 +12,31 @@ export type SortKey = { readonly column: (typeof SORTABLE)[number]; readonly des
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEMES)[number];
 
+/** What the numbers of a matrix are: papers, or their share of the row, of the column, of all. */
+export const SHARES = ['none', 'row', 'column', 'all'] as const;
+export type ShareOf = (typeof SHARES)[number];
+
 export type View = {
   readonly page: Page;
+  readonly scope: Scope;
   readonly query: string;
   readonly filters: Filters;
   /** Columns chosen to sort by, the first weighing most. Empty: by relevance while searching, else newest first. */
   readonly sort: readonly SortKey[];
   /** The id of the open paper. */
   readonly paper: string | null;
+  readonly shares: ShareOf;
   readonly theme: ThemeChoice;
 };
 
 export const DEFAULT_VIEW: View = {
   page: 'papers',
+  scope: DEFAULT_SCOPE,
   query: '',
   filters: NO_FILTERS,
   sort: [],
   paper: null,
+  shares: 'none',
   theme: 'auto',
 };
 
@@ -55,6 +63,10 @@ export function fitToDataset(view: View, dataset: Dataset): Fitted {
     const { only, without } = view.filters[field];
     filters[field] = { only: only.filter(keep), without: without.filter(keep) };
   }
+  const collections = view.scope.collections.filter(
+    (id) => dataset.collections.some((one) => one.id === id) || (leftOut.push(`collection “${id}”`), false),
+  );
+  const scope = leftOut.length === 0 ? view.scope : { ...view.scope, collections };
   let paper = view.paper;
   if (paper !== null && !dataset.papers.some(({ id }) => id === paper)) {
     paper = dataset.papers.find(({ formerIds }) => formerIds.includes(view.paper ?? ''))?.id ?? null;
@@ -62,5 +74,5 @@ export function fitToDataset(view: View, dataset: Dataset): Fitted {
   }
   return leftOut.length === 0 && paper === view.paper
     ? { view, leftOut }
-    : { view: { ...view, filters, paper }, leftOut };
+    : { view: { ...view, scope, filters, paper }, leftOut };
 }

@@ -4,7 +4,7 @@ import { categories } from '../../../src/charts/categories.ts';
 import { chartTheme } from '../../../src/charts/theme.ts';
 import { timeline } from '../../../src/charts/timeline.ts';
 import type { Dataset } from '../../../src/papers/dataset.ts';
-import { explore, withoutDuplicates } from '../../../src/papers/filter.ts';
+import { explore, wholeOf } from '../../../src/papers/filter.ts';
 import type { Figure } from '../figures.ts';
 import { GOALS } from '../goals.ts';
 import { median, quantile } from '../statistics.ts';
@@ -20,7 +20,8 @@ const WARM_UP = 15;
 
 export async function charts(list: Dataset): Promise<Omit<Figure, 'suite' | 'size'>[]> {
   const target = stage();
-  const afterFilters = filterSets(list, CHANGES + WARM_UP).map((filters) => explore(list, filters, null).shown);
+  const whole = wholeOf(list);
+  const afterFilters = filterSets(list, CHANGES + WARM_UP).map((filters) => explore(list, whole, filters, null).shown);
 
   const shown = new ShownPapers();
   const component = mount(ChartsHarness, { target, props: { list, shown } });
@@ -65,7 +66,7 @@ export async function charts(list: Dataset): Promise<Omit<Figure, 'suite' | 'siz
 function sceneTimes(dataset: Dataset, lists: readonly (readonly number[])[]) {
   const theme = chartTheme('light');
   const frame = { width: 572, height: 252, textScale: 1 };
-  const whole = withoutDuplicates(dataset);
+  const whole = wholeOf(dataset);
   const times = { timeline: [] as number[], categories: [] as number[], both: [] as number[] };
   lists.forEach((shown, at) => {
     const input = { dataset, shown, whole, subtitle: '' };

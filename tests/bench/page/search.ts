@@ -11,6 +11,7 @@ import { distinctTerms } from '../lists.ts';
 import { CLASSES, CLASS_NAMES, queriesOf, type BenchQuery } from '../queries.ts';
 import { sample, seeded } from '../random.ts';
 import { largest, median, quantile } from '../statistics.ts';
+import { documentsOf } from '../../../src/search/documents.ts';
 import { Asker } from './asker.svelte.ts';
 import { miniSearch, plainScan, type Peer } from './peers.ts';
 import { StallProbe, type Stalls } from './stall-probe.ts';
@@ -35,10 +36,10 @@ export async function search(list: Dataset): Promise<Measured[]> {
   const forPeers = long ? queries.filter((_, at) => at % 5 === 0) : queries;
 
   const builds: Building[] = [];
-  let asker = new Asker(list.papers);
+  let asker = new Asker(documentsOf(list).documents);
   for (let at = 0; at < (long ? 1 : BUILDS); at++) {
     asker.stop();
-    asker = new Asker(list.papers);
+    asker = new Asker(documentsOf(list).documents);
     builds.push(await build(asker, queries));
   }
   const building = (value: (one: Building) => number) => median(builds.map(value));

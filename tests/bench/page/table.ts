@@ -1,7 +1,7 @@
 /** The table: first paint, sorting again, showing what a filter leaves, and how much DOM it makes. */
 import { flushSync, mount, unmount } from 'svelte';
 import type { Dataset } from '../../../src/papers/dataset.ts';
-import { explore } from '../../../src/papers/filter.ts';
+import { explore, wholeOf } from '../../../src/papers/filter.ts';
 import type { Figure } from '../figures.ts';
 import { GOALS } from '../goals.ts';
 import { seeded } from '../random.ts';
@@ -45,7 +45,8 @@ export async function table(list: Dataset): Promise<Measured[]> {
     heading?.click();
     flushSync();
   });
-  const filters = filterSets(list, CHANGES + WARM_UP).map((set) => explore(list, set, null).shown);
+  const whole = wholeOf(list);
+  const filters = filterSets(list, CHANGES + WARM_UP).map((set) => explore(list, whole, set, null).shown);
   const shows = await framesOf(filters, WARM_UP, (papers) => {
     shown.papers = papers;
     flushSync();
