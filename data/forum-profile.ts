@@ -108,16 +108,14 @@ export function parseForumProfile(text: string, table: ForumItems, file = FORUM_
     errors.push({ file, line, record: null, found, expected });
 
   const ranges = table.items.map((item) => item.lines);
-  const { twice, astray } = ownersOf(lines, ranges, table.leftOver);
-  for (const line of astray) {
-    wrong(line, excerpt(lines[line - 1] ?? ''), `a line that ${FORUM_ITEMS_FILE} gives to an item or names`);
+  for (const line of ownersOf(lines, ranges, table.leftOver).astray) {
+    wrong(line, excerpt(lines[line - 1] ?? ''), `a line that ${FORUM_ITEMS_FILE} gives to an item or leaves over`);
   }
-  for (const line of twice) wrong(line, excerpt(lines[line - 1] ?? ''), `a line that belongs to one item only`);
-  for (const { lines: range } of [...table.items, ...table.leftOver]) {
-    const inBoth = table.items.some((item) => item.lines !== range && overlap(item.lines, range));
-    if (inBoth) wrong(range[0], `lines ${range.join(' to ')}`, 'lines that belong to one item or remainder only');
-    if (range[1] > lines.length)
-      wrong(null, `${lines.length} lines`, `line ${range[1]}, which ${FORUM_ITEMS_FILE} names`);
+  let taken = 0;
+  for (const [first, last] of [...ranges, ...table.leftOver.map((range) => range.lines)].sort(byFirst)) {
+    if (first <= taken) wrong(first, 'a line with two owners', 'a line of one item or one remainder');
+    if (last > lines.length) wrong(null, `${lines.length} lines`, `a line ${last}, which ${FORUM_ITEMS_FILE} names`);
+    taken = Math.max(taken, last);
   }
 
   const nameLine = table.leftOver.find(({ kind }) => kind === AUTHORS_NAME)?.lines[0];
@@ -126,7 +124,7 @@ export function parseForumProfile(text: string, table: ForumItems, file = FORUM_
     wrong(nameLine ?? null, 'no name', `the ${AUTHORS_NAME}, on a line that ${FORUM_ITEMS_FILE} names`);
 
   const items: ForumItem[] = [];
-  for (const item of [...table.items].sort((a, b) => a.lines[0] - b.lines[0])) {
+  for (const item of [...table.items].sort((a, b) => byFirst(a.lines, b.lines))) {
     const printed = lines.slice(item.lines[0] - 1, item.lines[1]).map((line) => line.trim());
     const whole = printed.join('\n');
     if (!whole.startsWith(item.begins)) {
@@ -159,8 +157,8 @@ export function parseForumProfile(text: string, table: ForumItems, file = FORUM_
   return errors.length > 0 ? { ok: false, errors } : { ok: true, items, leftOver: table.leftOver, warnings };
 }
 
-function overlap(a: LineRange, b: LineRange): boolean {
-  return a[0] <= b[1] && b[0] <= a[1];
+function byFirst([a]: LineRange, [b]: LineRange): number {
+  return a - b;
 }
 
 function postOf(item: ForumItems['items'][number], text: string): ForumItem['post'] {

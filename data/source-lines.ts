@@ -35,27 +35,25 @@ export function folded(text: string): string {
 
 /**
  * Whose each line is, in the order of the file. Lines left over may lie within a record, as the marks of a page lie
- * within a post; they are then not the record's. A blank line is nobody's. A line that two records claim, or two kinds
- * of remainder, is told in `twice`, one that is not blank and that nobody claims in `astray`; both are counted from 1.
+ * within a post; they are then not the record's. A blank line is nobody's. `astray` are the lines, counted from 1, that are
+ * not blank and that nobody claims.
  */
 export function ownersOf(
   lines: readonly string[],
   records: readonly LineRange[],
   leftOver: readonly LeftOver[],
-): { owners: Owner[]; twice: number[]; astray: number[] } {
+): { owners: Owner[]; astray: number[] } {
   const owners: Owner[] = [];
-  const twice: number[] = [];
   const astray: number[] = [];
   lines.forEach((line, index) => {
     const holds = ([first, last]: LineRange) => first <= index + 1 && index + 1 <= last;
-    const kinds = leftOver.filter(({ lines: range }) => holds(range));
-    const ranges = records.filter(holds);
-    const owner = kinds[0] ? { leftOver: kinds[0].kind } : ranges[0] ? { record: ranges[0][0] } : null;
+    const kind = leftOver.find(({ lines: range }) => holds(range))?.kind;
+    const record = records.find(holds);
+    const owner = kind !== undefined ? { leftOver: kind } : record !== undefined ? { record: record[0] } : null;
     owners.push(isBlank(line) ? null : owner);
-    if (kinds.length > 1 || ranges.length > 1) twice.push(index + 1);
     if (owner === null && !isBlank(line)) astray.push(index + 1);
   });
-  return { owners, twice, astray };
+  return { owners, astray };
 }
 
 /** The lines of a source counted by what they are, as `sources[].lines` has them; kinds in the order of the file. */
