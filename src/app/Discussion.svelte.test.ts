@@ -36,6 +36,13 @@ it('sets quotes and points apart, and turns addresses into links that give nothi
   await expect.element(link).toHaveAttribute('rel', 'noopener noreferrer');
 });
 
+it('tells what was mended in a text', async () => {
+  const mended = [{ field: 'text', from: 'so<|bad|>', to: 'so <|bad|>', why: 'Code was glued to a word.' }];
+  const screen = await render(Discussion, { dataset, items: [commentOn('debate', { mended })] });
+  await screen.getByText('1 place was mended').click();
+  await expect.element(screen.getByText('Code was glued to a word.')).toBeVisible();
+});
+
 it('runs nothing that a text brings along', async () => {
   const text = '<img src=x onerror="window.hit = true">\n\njavascript:window.hit=true';
   const screen = await render(Discussion, { dataset, items: [commentOn('debate', { text })] });

@@ -5,7 +5,12 @@ const VIEWS: [name: string, address: string][] = [
   ['papers', '/'],
   ['a search with filters', '/?q=reward&company=google-deepmind&from=2023-01'],
   ['an open paper', '/?paper=toy-models-of-superposition'],
+  [
+    'a paper that was talked about',
+    '/?collection=mentioned&paper=taming-ai-bots-controllability-of-neural-states-in-large',
+  ],
   ['an empty answer', '/?q=zzyzx'],
+  ['an answer in the discussion', '/?q=waluigi'],
   ['charts', '/?page=charts'],
   ['notes', '/?page=notes'],
   ['data', '/?page=data'],

@@ -24,6 +24,15 @@ async function tour(page: Page) {
     await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
   }
   await expect(page.getByRole('status')).toHaveText('78 papers');
+  await page.getByRole('checkbox', { name: 'Mentioned' }).check();
+  await page.getByRole('link', { name: /^Taming AI Bots/ }).click();
+  await page.getByRole('button', { name: 'Show the printed lines' }).click();
+  await expect(page.getByRole('region', { name: /^paper-notes-thread\.txt/ })).toBeVisible();
+  await page.getByRole('link', { name: 'Data', exact: true }).click();
+  await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download papers as CSV' }).click(),
+  ]);
 }
 
 test('the policy is in the page and in every answer of the server', async ({ page, request }) => {
