@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assignIds, decodeRegistry, slugOf } from './ids.ts';
+import { REGISTRY } from './fixtures/build.ts';
+import { assignAllIds, assignIds, decodeRegistry, slugOf } from './ids.ts';
 
 describe('a slug', () => {
   test.each([
@@ -64,6 +66,37 @@ describe('ids', () => {
       { file: 'ids.json', line: null, text: 'row 2 of a.txt is gone; its id "old-id" stays taken' },
     ]);
   });
+});
+
+test('a title in two files gives the plain slug to the file that comes first, and the rest is left alone', () => {
+  const registry = { 'a.txt': { '2': 'old-id' }, 'z.txt': { '1': 'taken' } };
+  const rows = [
+    { file: 'b.txt', row: 1, title: 'Same' },
+    { file: 'a.txt', row: 2, title: 'New title' },
+    { file: 'a.txt', row: 3, title: 'Same' },
+    { file: 'b.txt', row: 9, title: 'Taken' },
+  ];
+  const assigned = assignAllIds(registry, rows);
+  expect(assigned.registry).toEqual({
+    'a.txt': { '2': 'old-id', '3': 'same-2' },
+    'z.txt': { '1': 'taken' },
+    'b.txt': { '1': 'same', '9': 'taken-2' },
+  });
+  expect(rows.map(({ file, row }) => assigned.idOf(file, row))).toEqual(['same', 'old-id', 'same-2', 'taken-2']);
+  expect(assigned.warnings).toEqual([]);
+});
+
+test('the ids of the sheet are those that stood in links before other sources were read', () => {
+  expect(Object.keys(REGISTRY)).toEqual([
+    'lab-papers-sheet.txt',
+    'author-abstracts.txt',
+    'author-forum-profile.txt',
+    'paper-notes-thread.txt',
+  ]);
+  const ids = Object.values(REGISTRY['lab-papers-sheet.txt'] ?? {}).join('\n');
+  expect(createHash('sha256').update(ids).digest('hex')).toBe(
+    'daa71703470aa46ce7d6f0fe68b6669c9fe6a39c33d3e58131532d446bbb74c0',
+  );
 });
 
 describe('the registry is refused', () => {
