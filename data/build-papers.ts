@@ -9,7 +9,7 @@ import type { SheetRow } from './lab-papers-sheet.ts';
 import { mendAbstract, type TextMend } from './mend-text.ts';
 import { excerpt, type Notice } from './problems.ts';
 import { NO_ABSTRACT } from './sheet-fields.ts';
-import { sameWords } from './source-lines.ts';
+import { mendOfJoins, sameWords } from './source-lines.ts';
 
 /** A single change to a text, with the line of the file that it is on, and the id of the paper or item whose text it is. */
 export type TextChange = { file: string; line: number; owner: string; from: string; to: string; why: string };
@@ -171,30 +171,16 @@ function mendedAbstract(
   const changes = placed(printed, mends).map(({ mend: { from, to, why }, line }): TextChange => {
     return { file, line: firstLine + line, owner, from, to, why };
   });
-  const joins = mends.filter(isJoin);
-  const [first] = joins;
   const others = mends.filter((mend) => !isJoin(mend)).map((mend): Mend => ({ field: 'abstract', ...mend }));
   const notices = left.map((mark): Notice => {
     const line = firstLine + breaksOf(printed.slice(0, Math.max(0, printed.indexOf(mark))));
     return { file, line, text: `LaTeX that no rule turns into text is kept as printed: ${excerpt(mark)}` };
   });
-  if (first === undefined) return { abstract: text, mends: others, changes, notices };
-  const spaces = joins.filter(({ from, to }) => to.length === from.length).length;
-  const summary: Mend = {
-    field: 'abstract',
-    from: counted(joins.length, 'line break'),
-    to: spaces === joins.length ? counted(spaces, 'space') : `${counted(spaces, 'space')}, else nothing`,
-    why: first.why,
-  };
-  return { abstract: text, mends: [summary, ...others], changes, notices };
+  return { abstract: text, mends: [...mendOfJoins('abstract', mends.filter(isJoin)), ...others], changes, notices };
 }
 
 function isJoin({ from, to }: TextMend): boolean {
   return breaksOf(from) > breaksOf(to);
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function breaksOf(text: string): number {

@@ -168,7 +168,7 @@ describe('the text', () => {
       '…ot bad all the time.Here it would be hel…',
       '…ot bad all the time.\n\n> Here it would be hel…',
     ]);
-    expect(mends.at(-1)).toEqual(['10 line breaks', '10 joints']);
+    expect(mends.at(-1)).toEqual(['10 line breaks', '9 spaces, else nothing']);
     expect(itemAt(11)?.mended.filter(({ why }) => why.includes('inline code to the word'))).toHaveLength(2);
     expect(
       profile.items.flatMap(({ changes }) => changes).filter(({ why }) => why.includes('one line again')),

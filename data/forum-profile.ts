@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import type { Mend } from '../src/papers/dataset.ts';
 import { excerpt, type Notice, type Problem, type Result } from './problems.ts';
 import type { LineRange } from './sheet-rows.ts';
-import { linesOf, ownersOf, type LeftOver } from './source-lines.ts';
+import { linesOf, mendOfJoins, ownersOf, type LeftOver } from './source-lines.ts';
 
 export const FORUM_PROFILE = 'author-forum-profile.txt';
 export const FORUM_ITEMS_FILE = 'forum-items.json';
@@ -217,14 +217,12 @@ function layOut(cuts: readonly Cut[]): { text: string; changes: Change[]; mended
     changes.push(...[...plain, ...spaced.changes].sort((a, b) => a.line - b.line));
     return mark + spaced.text;
   });
-  const mended = changes
-    .filter(({ why }) => why !== WHY_JOINED)
-    .map(({ from, to, why }): Mend => ({ field: 'text', from, to, why }));
-  const count = changes.length - mended.length;
-  if (count > 0) {
-    const [breaks, joints] = count === 1 ? ['line break', 'joint'] : ['line breaks', 'joints'];
-    mended.push({ field: 'text', from: `${count} ${breaks}`, to: `${count} ${joints}`, why: WHY_JOINED });
-  }
+  const isJoint = ({ why }: Change) => why === WHY_JOINED;
+  const others = changes.filter((change) => !isJoint(change));
+  const mended = [
+    ...others.map(({ from, to, why }): Mend => ({ field: 'text', from, to, why })),
+    ...mendOfJoins('text', changes.filter(isJoint)),
+  ];
   return { text: paragraphs.join('\n\n'), changes, mended };
 }
 

@@ -1,5 +1,5 @@
 /** The lines of a source: how they are counted, and whose each one is. */
-import type { Dataset } from '../src/papers/dataset.ts';
+import type { Dataset, Mend } from '../src/papers/dataset.ts';
 import type { LineRange } from './sheet-rows.ts';
 
 /** Lines that hold something and yet are no part of a record, under a name that says what they are. */
@@ -77,4 +77,21 @@ export function countLines(
     inRecords,
     leftOver: [...byKind].map(([kind, count]) => ({ kind, lines: count })),
   };
+}
+
+/**
+ * One mend for all joined line breaks of a text, since they are many and tell little: their number, and how many of them
+ * became a space. Nothing where no line was joined.
+ */
+export function mendOfJoins(field: string, joins: readonly { from: string; to: string; why: string }[]): Mend[] {
+  const [first] = joins;
+  if (first === undefined) return [];
+  const spaces = counted(joins.filter(({ from, to }) => from.length === to.length).length, 'space');
+  const all = joins.every(({ from, to }) => from.length === to.length);
+  const to = all ? spaces : `${spaces}, else nothing`;
+  return [{ field, from: counted(joins.length, 'line break'), to, why: first.why }];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
