@@ -175,6 +175,14 @@ describe('facts about an abstract are refused', () => {
   });
 });
 
+test('facts about sources that are not read stop the build', () => {
+  const { labPapersSheet } = SOURCES;
+  const built = buildDataset({ sources: { labPapersSheet }, corrections: CORRECTIONS, registry: REGISTRY });
+  const errors = built.ok ? [] : built.errors.map(tellProblem);
+  expect(errors).toHaveLength(10 + 3);
+  for (const error of errors) expect(error).toMatch(/found the file ".*", expected a source that is read$/);
+});
+
 describe('a work that is mentioned, and a doubt, are refused', () => {
   const [work, ...works] = CORRECTIONS.mentioned;
   const [doubt] = CORRECTIONS.doubts;

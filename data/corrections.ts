@@ -209,6 +209,7 @@ export function factsOf(
     const printed = abstracts.find(({ row }) => row === facts.row);
     const wrong = (found: string, expected: string) => errors.push(problemAt(facts.file, facts.row, found, expected));
     if (facts.file !== file) wrong(`the file "${facts.file}"`, `the file "${file}"`);
+    else if (abstracts.length === 0) wrong(`the file "${file}"`, 'a source that is read');
     else if (printed === undefined) wrong('no abstract at this place', `a place from 1 to ${abstracts.length}`);
     else if (byPlace.has(facts.row)) wrong(`facts for place ${facts.row} a second time`, 'facts once for each place');
     else if (!printed.abstract.startsWith(facts.begins)) {

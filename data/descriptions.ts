@@ -58,7 +58,7 @@ const FURTHER: Description[] = [
     about:
       'A line about him, the titles of his posts, and his comments, in one stream with the newest first. The words belong to him, and those that he quotes to whom he answers.',
     chosen:
-      'All that the page showed. Where a post or a comment ends is read by a table, and some answer posts that cannot be known.',
+      'As the page gave it, with no choice of ours. Where a post or a comment ends is read by a table, and which post some comments answer is not known.',
     reported: [],
   },
   {
@@ -67,7 +67,8 @@ const FURTHER: Description[] = [
     url: null,
     about:
       'A comment and two answers in a forum; the second answer gives the same notes at three lengths. The words belong to those who wrote them; the answer says that two of the three were rewritten with ChatGPT.',
-    chosen: 'The whole thread as it was shown. It does not name the paper.',
+    chosen:
+      'As the page gave it, with no choice of ours. The post that the thread stands under is not in it, and it does not name the paper.',
     reported: [],
   },
 ];

@@ -178,8 +178,10 @@ describe('the text', () => {
 });
 
 test('what the flattening lost is kept as printed and told, line by line', () => {
-  expect(profile.warnings.map(({ line }) => line)).toEqual([13, 15, 54, 54, 58, 59]);
-  expect(profile.warnings[0]).toEqual({
+  const [doubt, ...lost] = profile.warnings;
+  expect(doubt).toEqual({ file: PROFILE, line: 34, text: expect.stringContaining('cannot be seen') as string });
+  expect(lost.map(({ line }) => line)).toEqual([13, 15, 54, 54, 58, 59]);
+  expect(lost[0]).toEqual({
     file: PROFILE,
     line: 13,
     text: 'a formula is missing before the comma, kept as printed: "equal to , the average page vector"',
@@ -187,6 +189,7 @@ test('what the flattening lost is kept as printed and told, line by line', () =>
 });
 
 describe('it is an error', () => {
+  const COMMENT = { lines: [3, 3], kind: 'comment', begins: 'x', why: 'y' };
   const [about = { kind: '', lines: [1, 1] as [number, number] }] = FORUM_ITEMS.leftOver;
 
   test('if an item or a paragraph does not begin as the table says', () => {
@@ -230,6 +233,10 @@ describe('it is an error', () => {
     [{ items: [], lost: [] }, 'leftOver'],
     [{ leftOver: [], items: [{ lines: [3, 2], kind: 'post', begins: 'x', why: 'y' }], lost: [] }, 'items.0.lines'],
     [{ leftOver: [], items: [{ lines: [3, 3], kind: 'post', begins: 'x', why: ' ' }], lost: [] }, 'items.0.why'],
+    [
+      { leftOver: [], items: [{ ...COMMENT, post: { url: null, date: null, knownBy: 'title' } }], lost: [] },
+      'items.0.post',
+    ],
     [null, 'the whole'],
   ])('if the table is out of form: %j', (json, record) => {
     const decoded = decodeForumItems(json);
@@ -289,7 +296,12 @@ test('a stream written by a table is cut back into the same items', () => {
         });
         return { lines: [first, lines.length], kind, begins: `<${index}.0>`, why: 'So written.', paragraphs: starts };
       });
-      const table = { leftOver: [{ kind: 'author’s name', lines: [1, 1] as [number, number] }], items, lost: [] };
+      const table = {
+        leftOver: [{ kind: 'author’s name', lines: [1, 1] as [number, number] }],
+        items,
+        lost: [],
+        doubts: [],
+      };
       const result = parseForumProfile(save(lines), table);
       expect(result.ok ? result.items.map(({ text }) => `\n${text}`).join('\n\n') : result.errors).toBe(
         texts.join('\n\n'),

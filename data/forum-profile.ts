@@ -23,31 +23,34 @@ const Range = v.pipe(
 );
 const KnownBy = v.picklist(['title', 'content']);
 
-const Item = v.strictObject({
-  lines: Range,
-  kind: v.picklist(['post', 'comment']),
-  /** The first words, as printed. */
-  begins: Text,
-  /** How it is known that these lines are one item. */
-  why: Text,
-  /** The post that it is or belongs to, where that is known. A post's own title is its line. */
-  post: v.optional(
-    v.strictObject({
-      title: v.optional(Text),
-      url: v.nullable(Text),
-      date: v.nullable(Text),
-      knownBy: KnownBy,
-      why: v.optional(Text),
-    }),
+const Item = v.pipe(
+  v.strictObject({
+    lines: Range,
+    kind: v.picklist(['post', 'comment']),
+    /** The first words, as printed. */
+    begins: Text,
+    /** How it is known that these lines are one item. */
+    why: Text,
+    /** The post that it is or belongs to, where that is known. */
+    post: v.optional(
+      v.strictObject({ title: v.optional(Text), url: v.nullable(Text), date: v.nullable(Text), knownBy: KnownBy }),
+    ),
+    /** The record of the paper that it is about. */
+    about: v.optional(v.strictObject({ file: Text, row: Line, knownBy: KnownBy, why: Text })),
+    /** Where its paragraphs begin, in order, by their first words; without them it is one paragraph. */
+    paragraphs: v.optional(
+      v.array(v.strictObject({ begins: Text, is: v.optional(v.picklist(['quote', 'point'])), why: v.optional(Text) })),
+      [],
+    ),
+  }),
+  v.forward(
+    v.check(
+      ({ kind, post }) => post === undefined || (kind === 'post') === (post.title === undefined),
+      'must have a title in a comment, and none in a post, whose line is its title',
+    ),
+    ['post'],
   ),
-  /** The record of the paper that it is about. */
-  about: v.optional(v.strictObject({ file: Text, row: Line, knownBy: KnownBy, why: Text })),
-  /** Where its paragraphs begin, in order, by their first words; without them it is one paragraph. */
-  paragraphs: v.optional(
-    v.array(v.strictObject({ begins: Text, is: v.optional(v.picklist(['quote', 'point'])), why: v.optional(Text) })),
-    [],
-  ),
-});
+);
 
 const ForumItems = v.strictObject({
   /** Lines that are no part of an item. */
@@ -55,12 +58,14 @@ const ForumItems = v.strictObject({
   items: v.array(Item),
   /** Where the flattening lost something: the words that still stand around the gap, as printed. */
   lost: v.array(v.strictObject({ line: Line, at: Text, what: Text })),
+  /** What of the cutting could be otherwise. */
+  doubts: v.optional(v.array(v.strictObject({ line: Line, text: Text })), []),
 });
 
 /** The table of the forum page. */
 export type ForumItems = v.InferOutput<typeof ForumItems>;
 
-export const NO_ITEMS: ForumItems = { leftOver: [], items: [], lost: [] };
+export const NO_ITEMS: ForumItems = { leftOver: [], items: [], lost: [], doubts: [] };
 
 /** Reads the parsed table. What does not fit is told with its place, such as `items.3.why`. */
 export function decodeForumItems(json: unknown): Result<ForumItems> {
@@ -99,7 +104,7 @@ const WHY_SPACED = 'The flattening glued inline code to the word before it.';
 /**
  * Cuts the text by the table. It is an error if an item's or a paragraph's first words do not stand where the table has
  * them, if a line that is not blank belongs to no item and no remainder or to two, or if what the table calls lost is
- * not on its line. Each loss is a warning.
+ * not on its line. Each loss and each doubt is a warning.
  */
 export function parseForumProfile(text: string, table: ForumItems, file = FORUM_PROFILE): ParsedProfile {
   const lines = linesOf(text);
@@ -120,8 +125,9 @@ export function parseForumProfile(text: string, table: ForumItems, file = FORUM_
 
   const nameLine = table.leftOver.find(({ kind }) => kind === AUTHORS_NAME)?.lines[0];
   const author = nameLine === undefined ? '' : (lines[nameLine - 1] ?? '').trim();
-  if (author === '')
+  if (author === '') {
     wrong(nameLine ?? null, 'no name', `the ${AUTHORS_NAME}, on a line that ${FORUM_ITEMS_FILE} names`);
+  }
 
   const items: ForumItem[] = [];
   for (const item of [...table.items].sort((a, b) => byFirst(a.lines, b.lines))) {
@@ -148,7 +154,7 @@ export function parseForumProfile(text: string, table: ForumItems, file = FORUM_
       changes,
     });
   }
-  const warnings: Notice[] = [];
+  const warnings = table.doubts.map(({ line, text: doubt }): Notice => ({ file, line, text: doubt }));
   for (const { line, at, what } of table.lost) {
     if (lines[line - 1]?.includes(at) !== true) wrong(line, excerpt(lines[line - 1] ?? ''), `"${at}" in this line`);
     warnings.push({ file, line, text: `${what}, kept as printed: "${at}"` });

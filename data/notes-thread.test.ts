@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { blankLine, closedLine, openLine, saved } from './fixtures/arbitraries.ts';
 import { build, SOURCES } from './fixtures/build.ts';
 import { parseNotesThread } from './notes-thread.ts';
+import { linesOf, ownersOf } from './source-lines.ts';
 
 const THREAD = 'paper-notes-thread.txt';
 const thread = parseNotesThread(SOURCES.notesThread);
@@ -164,5 +165,28 @@ test('a thread written in the form is read back equal', () => {
       const result = parseNotesThread(save(lines));
       expect(result.ok ? result.items : result.errors).toMatchObject(expected);
     }),
+  );
+});
+
+test('any lines at all are read or refused, and none that is read is dropped', () => {
+  const line = fc
+    .tuple(
+      fc.constantFrom('', '  ', '    ', '\t'),
+      fc.constantFrom('• @a', '• bOP', '•', 'link', 'English', '1 year ago', 'Short', 'Long', 'Text.', 'Text', ''),
+    )
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 20 }), saved, (lines, save) => {
+      const text = save(lines);
+      const result = parseNotesThread(text);
+      if (result.ok) {
+        const ranges = result.items.map((read) => read.lines);
+        expect(ownersOf(linesOf(text), ranges, result.leftOver).astray).toEqual([]);
+        expect(result.items.length).toBe(lines.filter((part) => part.includes('•')).length);
+      } else {
+        expect(result.errors.length).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 500 },
   );
 });
