@@ -189,7 +189,7 @@ function changesSection(changes: readonly TextChange[]): string {
     ...whys.flatMap((why) => {
       const rows = changes.filter((change) => change.why === why);
       return [
-        `### ${why}`,
+        `### ${cellOf(why)}`,
         tableOf(
           ['file', 'line', 'of', 'from', 'to'],
           rows.map(({ file, line, owner, from, to }) => [file, line, owner, from, to]),
