@@ -213,8 +213,8 @@ function layOut(cuts: readonly Cut[]): { text: string; changes: Change[]; mended
     const mark = is === 'quote' ? '> ' : is === 'point' ? '- ' : '';
     const before = cuts[index - 1]?.printed;
     if (before !== undefined && !gap.startsWith('\n')) {
-      const [tail, head] = [before.slice(-CONTEXT), printed.slice(0, CONTEXT)];
-      const [from, to] = [`…${tail}${gap}${head}…`, `…${tail}\n\n${mark}${head}…`];
+      const [tail, head] = [lastWords(before), firstWords(printed)];
+      const [from, to] = [tail + gap + head, `${tail}\n\n${mark}${head}`];
       changes.push({ line: line - (gap.split('\n').length - 1), from, to, why: WHY_PARTED });
     }
     const { text, joints } = joinLines(printed, line);
@@ -232,8 +232,14 @@ function layOut(cuts: readonly Cut[]): { text: string; changes: Change[]; mended
   return { text: paragraphs.join('\n\n'), changes, mended };
 }
 
-/** How many characters around a place are told. */
-const CONTEXT = 20;
+/** The words around a place that are told. */
+function lastWords(text: string): string {
+  return /(?:\S+\s+){0,2}\S*$/.exec(text)?.[0] ?? '';
+}
+
+function firstWords(text: string): string {
+  return /^\S*(?:\s+\S+){0,2}/.exec(text)?.[0] ?? '';
+}
 
 /** A line break that was joined, and where in the joined text the line behind it begins. */
 type Joint = Change & { at: number };
@@ -245,7 +251,7 @@ function joinLines(printed: string, firstLine: number): { text: string; joints: 
   let text = first;
   rest.forEach((line, index) => {
     const space = /^[.,;)]/.test(line) ? '' : ' ';
-    const [tail, head] = [text.slice(-CONTEXT), line.slice(0, CONTEXT)];
+    const [tail, head] = [lastWords(text), firstWords(line)];
     const [from, to] = [`${tail}\n${head}`, `${tail}${space}${head}`];
     joints.push({ line: firstLine + index, from, to, why: WHY_JOINED, at: text.length + space.length });
     text += space + line;
@@ -257,7 +263,7 @@ function joinLines(printed: string, firstLine: number): { text: string; joints: 
 function spaceCode(text: string, joints: readonly Joint[], firstLine: number): { text: string; changes: Change[] } {
   const changes: Change[] = [];
   const spaced = text.replace(/\p{L}(?=<\|)/gu, (letter: string, at: number) => {
-    const [tail, head] = [text.slice(Math.max(0, at + 1 - CONTEXT), at + 1), text.slice(at + 1, at + 1 + CONTEXT)];
+    const [tail, head] = [lastWords(text.slice(0, at + 1)), firstWords(text.slice(at + 1))];
     const line = firstLine + joints.filter((joint) => joint.at <= at).length;
     changes.push({ line, from: tail + head, to: `${tail} ${head}`, why: WHY_SPACED });
     return `${letter} `;

@@ -241,10 +241,9 @@ function correctionsSection(corrections: Corrections, { items, leftOver }: Forum
         ...items.map(({ lines, kind, begins, why }) => [rangeOf(lines), kind, begins, why]),
       ],
     ),
-    '### Who speaks in them',
-    'Paragraphs that are read as quoted from somebody else.',
+    '### Paragraphs of the forum page that are read as quoted from somebody else',
     tableOf(
-      ['item', 'begins', 'why'],
+      ['lines of the item', 'begins', 'why'],
       items.flatMap(({ lines, paragraphs }) =>
         paragraphs.filter(({ is }) => is === 'quote').map(({ begins, why }) => [rangeOf(lines), begins, why ?? '']),
       ),
