@@ -86,9 +86,19 @@ describe('what cannot be read is told with file, line, what was found and what w
     expect(error).toBe('sheet.txt:470 (row 217): found nothing, expected an abstract, or "Abstract not found"');
   });
 
-  test('a row number that falls back', () => {
-    const errors = errorsAfter('\n218\nGoogle', '\n216\nGoogle');
-    expect(errors).toEqual(['sheet.txt:471: found "216", expected a row number above 217']);
+  test('a row number that stands twice', () => {
+    const errors = errorsAfter('\n218\nGoogle', '\n217\nGoogle');
+    expect(errors).toEqual([
+      'sheet.txt:471 (row 217): found the number 217, which also stands on line 467, expected a number of its own',
+    ]);
+  });
+
+  test('a row without a number', () => {
+    const errors = errorsAfter('\n218\nGoogle', '\nGoogle');
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(
+      /^sheet\.txt:471 \(row 217\): found "Google DeepMind.*, expected a row's number before a second row$/,
+    );
   });
 
   test('text that belongs to no row', () => {

@@ -43,6 +43,17 @@ export function partDateFromTitle(before: string, month: string, year: string): 
   return { ...one, doubt: `date read as ${tell(one)}; it could be ${tell(two)}` };
 }
 
+/**
+ * Parts a day in the form `2024-07-05` from the title before it. It is read, with a doubt, since the sheet prints days in
+ * another form. Null where the calendar has no such day.
+ */
+export function partIsoDateFromTitle(before: string, printed: string): TitleAndDate | null {
+  const time = Date.parse(`${printed}T00:00:00Z`);
+  if (!Number.isFinite(time) || !new Date(time).toISOString().startsWith(printed)) return null;
+  const doubt = `date read as ${printed}; the sheet's form is 5-Jul-24`;
+  return { title: before.replace(/\s+$/, ''), date: printed, printedDate: printed, doubt };
+}
+
 function reading(before: string, digits: 1 | 2, month: string, year: string): TitleAndDate | null {
   const title = before.slice(0, -digits);
   const day = before.slice(-digits);

@@ -3,30 +3,43 @@ import type { Category, Company } from '../src/papers/dataset.ts';
 
 export type Vocabulary = { companies: readonly Company[]; categories: readonly Category[] };
 
-/** The company whose name begins the text; of two names that do, the longer. Undefined where there is none. */
+/**
+ * The company whose name begins the text; of two names that do, the longer. Within a name any one white space but a line
+ * break counts as its space. Undefined where there is none.
+ */
 export function companyAt(text: string, vocabulary: Vocabulary): Company | undefined {
-  return byLength(vocabulary.companies).find((company) => text.startsWith(company.name));
+  return byLength(vocabulary.companies).find(
+    ({ name }) => text.slice(0, name.length).replace(/[^\S\n]/g, ' ') === name,
+  );
+}
+
+/** A pattern that finds the name of any company. */
+export function companyPattern(vocabulary: Vocabulary): string {
+  return `(?:${byLength(vocabulary.companies)
+    .map(({ name }) => patternOf(name))
+    .join('|')})`;
 }
 
 /** A category's place in a row's text, `[Duplicate]` included. */
 export type FoundCategory = { id: string; from: number; to: number; duplicate: boolean; inDoubt: boolean };
 
 /**
- * The category that follows the address at `urlAt`: the one that begins the line after it, else the first whose name
- * begins within it. Null where there is none; in doubt where there is more than one to choose from.
+ * The category that follows the address at `urlAt`: the one that begins on the line or in the cell behind it, else the
+ * first whose name begins within it, else the one behind a space. Null where there is none; in doubt where there is more than one to choose from.
  */
 export function findCategory(text: string, urlAt: number, vocabulary: Vocabulary): FoundCategory | null {
-  const names = byLength(vocabulary.categories).map((category) => category.name);
-  const pattern = new RegExp(`(\\[Duplicate\\] ?)?(${names.map(escaped).join('|')})`, 'y');
+  const categories = byLength(vocabulary.categories);
+  const names = categories.map(({ name }) => `(${patternOf(name)})`).join('|');
+  const pattern = new RegExp(String.raw`(\[Duplicate\][^\S\n]*)?(?:${names})`, 'y');
   const readAt = (from: number): FoundCategory | null => {
     pattern.lastIndex = from;
     const match = pattern.exec(text);
-    const id = vocabulary.categories.find((category) => category.name === match?.[2])?.id;
+    const id = categories.find((_, index) => match?.[index + 2] !== undefined)?.id;
     if (match === null || id === undefined) return null;
     return { id, from, to: from + match[0].length, duplicate: match[1] !== undefined, inDoubt: false };
   };
   const urlEnd = endOfWord(text, urlAt);
-  const nextLine = text[urlEnd] === '\n' ? readAt(urlEnd + 1) : null;
+  const gap = /^\s*/.exec(text.slice(urlEnd))?.[0] ?? '';
   const glued: FoundCategory[] = [];
   for (let from = urlAt; from < urlEnd; from += 1) {
     const found = readAt(from);
@@ -34,9 +47,12 @@ export function findCategory(text: string, urlAt: number, vocabulary: Vocabulary
     glued.push(found);
     from = found.to - 1;
   }
-  const taken = nextLine ?? glued[0];
+  // A glued `[Duplicate]` ends the address, and the category that stands behind it is its own.
+  const reachesOn = glued.some(({ to }) => to > urlEnd);
+  const after = reachesOn ? null : readAt(urlEnd + gap.length);
+  const taken = /[\t\n]/.test(gap) ? (after ?? glued[0]) : (glued[0] ?? after ?? undefined);
   if (taken === undefined) return null;
-  return { ...taken, inDoubt: glued.length + (nextLine === null ? 0 : 1) > 1 };
+  return { ...taken, inDoubt: glued.length + (after === null ? 0 : 1) > 1 };
 }
 
 /** Where the white space after `from` begins, or the text's end. */
@@ -53,6 +69,6 @@ export function namesOf(items: readonly { name: string }[]): string {
   return items.map((item) => item.name).join(', ');
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function patternOf(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, String.raw`[^\S\n]`);
 }
