@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { commentOn, smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { highlight } from '../search/highlight.ts';
-import { readQuery } from '../search/query.ts';
+import { highlight, NO_MARKS } from '../search/highlight.ts';
 import Discussion from './Discussion.svelte';
 
 const dataset = smallDataset();
@@ -59,11 +58,11 @@ it('shows notes at their lengths, opens those that were searched for, and stands
       { name: 'original', text: 'Jotted about walruses.', lines: [2, 2] },
     ],
   });
-  const query = readQuery('walrus');
+  const marks = { ...NO_MARKS, beginnings: ['walrus'] };
   const screen = await render(Discussion, {
     dataset,
     items: [item],
-    highlight: (text: string) => highlight(text, query),
+    highlight: (text: string) => highlight(text, marks),
   });
   await expect.element(screen.getByText('A few words.')).not.toBeVisible();
   await expect.element(screen.getByText('Jotted about')).toBeVisible();

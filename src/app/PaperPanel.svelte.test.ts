@@ -3,14 +3,14 @@ import { render } from 'vitest-browser-svelte';
 import { page } from 'vitest/browser';
 import { commentOn, paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import type { Paper } from '../papers/dataset.ts';
-import { readQuery } from '../search/query.ts';
+import { NO_MARKS } from '../search/highlight.ts';
 import PaperPanel from './PaperPanel.svelte';
 import '../ui/base.css';
 
 const props = (change: Partial<Paper> = {}) => ({
   dataset: smallDataset(),
   paper: paperWith({ id: 'debate', title: 'Debate as oversight', ...change }),
-  query: readQuery(''),
+  marks: NO_MARKS,
   overlay: false,
   hrefOf: (id: string) => `?paper=${id}`,
   onOpen: vi.fn(),
@@ -60,7 +60,7 @@ it('says so where no address is known', async () => {
 });
 
 it('marks what was searched for', async () => {
-  const screen = await render(PaperPanel, { ...props(), query: readQuery('debate') });
+  const screen = await render(PaperPanel, { ...props(), marks: { ...NO_MARKS, words: ['debate'] } });
   const marked = screen.container.querySelectorAll('mark');
   expect(Array.from(marked, (mark) => mark.textContent)).toEqual(['Debate', 'debate']);
 });

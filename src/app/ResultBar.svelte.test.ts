@@ -12,6 +12,8 @@ const props = (view: Partial<View> = {}) => ({
   whole: 5,
   waiting: false,
   partial: null,
+  corrected: [],
+  remarks: [],
   trouble: null,
   leftOut: [],
   elsewhere: [],
@@ -76,6 +78,21 @@ it('offers the filters where they do not stand beside the papers', async () => {
   const screen = await render(ResultBar, { ...props(), onShowFilters });
   await screen.getByRole('button', { name: 'Filters' }).click();
   expect(onShowFilters).toHaveBeenCalledOnce();
+});
+
+it('says what was searched for instead of a mistyped word, and how to search for it all the same', async () => {
+  const given = { ...props({ query: 'rewrad model' }), corrected: [{ from: 'rewrad', to: 'reward' }] };
+  const screen = await render(ResultBar, given);
+  await expect
+    .element(screen.getByText('Showing results for', { exact: false }))
+    .toHaveTextContent('Showing results for reward instead of “rewrad”.');
+  await screen.getByRole('button', { name: 'Search for “rewrad”' }).click();
+  expect(given.onChange).toHaveBeenCalledWith({ query: '"rewrad" model' });
+});
+
+it('says how a query was read', async () => {
+  const screen = await render(ResultBar, { ...props({ query: 'foo:bar' }), remarks: ['“foo:” is no field.'] });
+  await expect.element(screen.getByText('“foo:” is no field.')).toBeVisible();
 });
 
 it('says what to do where no paper fits, but not before that is known', async () => {

@@ -4,10 +4,14 @@ import { SearchClient } from './client.svelte.ts';
 import type { SearchDocument } from './engine.ts';
 import workerUrl from './search.worker.ts?worker&url';
 
+function document(title: string, abstract: string | null = null, discussion: string | null = null): SearchDocument {
+  return { title, abstract, discussion, company: null, category: null, date: null };
+}
+
 const documents: SearchDocument[] = [
-  { title: 'Reward models', abstract: 'What people prefer.', discussion: null },
-  { title: 'Debate', abstract: 'Two models argue.', discussion: 'Somebody mentioned a walrus.' },
-  { title: 'Unlearning', abstract: null, discussion: null },
+  document('Reward models', 'What people prefer.'),
+  document('Debate', 'Two models argue.', 'Somebody mentioned a walrus.'),
+  document('Unlearning'),
 ];
 
 const TROUBLE = 'Searching does not work in this browser right now. The filters do; reload the page to try again.';
@@ -69,8 +73,9 @@ describe('asking', () => {
     await expect.poll(() => foundBy(client)).toEqual([0, 1]);
     expect(client.answer).toMatchObject({
       text: 'models',
-      partial: false,
-      query: { terms: ['models'], lastIsPrefix: true },
+      partial: null,
+      asked: true,
+      marks: { words: ['models'], beginnings: ['models'], phrases: [] },
     });
     expect(client.trouble).toBeNull();
   });
@@ -94,14 +99,14 @@ describe('asking', () => {
     expect(client.answer?.passages).toEqual([0, 1]);
     client.ask('walrus xylophone ');
     await expect.poll(() => client.answer?.text).toBe('walrus xylophone ');
-    expect(client.answer).toMatchObject({ partial: true, passages: [] });
+    expect(client.answer).toMatchObject({ partial: ['walrus', 'xylophone'], passages: [] });
   });
 
   it('says that no paper has all the words', async () => {
     const { client } = clientOf([startReal]);
     client.ask('unlearning xylophone ');
     await expect.poll(() => foundBy(client)).toEqual([2]);
-    expect(client.answer?.partial).toBe(true);
+    expect(client.answer?.partial).toEqual(['unlearning', 'xylophone']);
   });
 
   it('starts no worker before there is something to ask', () => {
@@ -122,7 +127,7 @@ describe('asking', () => {
   });
 
   it('finds papers that do not fit into one message to the worker', async () => {
-    const many = Array.from({ length: 1201 }, (_, at) => ({ title: `Paper ${at}`, abstract: null, discussion: null }));
+    const many = Array.from({ length: 1201 }, (_, at) => document(`Paper ${at}`));
     const { client } = clientOf([startReal], many);
     client.ask('paper ');
     await expect.poll(() => foundBy(client)?.length).toBe(1201);

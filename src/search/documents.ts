@@ -5,9 +5,15 @@ import type { SearchDocument } from './engine.ts';
 /** What is searched of a dataset: its papers, each with its discussion, and the items that are about none of them. */
 export function documentsOf(dataset: Dataset): { documents: SearchDocument[]; passages: Commentary[] } {
   const byPaper = commentaryByPaper(dataset);
-  const documents = dataset.papers.map(({ id, title, abstract }) => {
-    const discussion = byPaper.get(id);
-    return { title, abstract, discussion: discussion?.map(wholeText).join('\n\n') ?? null };
-  });
+  const nameOf = (items: readonly { id: string; name: string }[], id: string | null) =>
+    items.find((item) => item.id === id)?.name ?? null;
+  const documents = dataset.papers.map(({ id, title, abstract, company, category, date }) => ({
+    title,
+    abstract,
+    discussion: byPaper.get(id)?.map(wholeText).join('\n\n') ?? null,
+    company: nameOf(dataset.companies, company),
+    category: nameOf(dataset.categories, category),
+    date,
+  }));
   return { documents, passages: byPaper.get(null) ?? [] };
 }

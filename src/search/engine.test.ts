@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
 import { documentsOf } from './documents.ts';
 import { SearchEngine, type SearchDocument } from './engine.ts';
-import { readQuery } from './query.ts';
+import { readQuery, TEXT_FIELDS, type Node } from './query.ts';
+import { stemOf } from './stem.ts';
 import { wordsOf } from './words.ts';
 
 function engineOf(documents: readonly SearchDocument[]): SearchEngine {
@@ -13,7 +14,7 @@ function engineOf(documents: readonly SearchDocument[]): SearchEngine {
 }
 
 function paper(title: string, abstract: string | null = null, discussion: string | null = null): SearchDocument {
-  return { title, abstract, discussion };
+  return { title, abstract, discussion, company: null, category: null, date: null };
 }
 
 /** Ids of what was found, best first. */
@@ -21,23 +22,64 @@ function found(documents: readonly SearchDocument[], text: string): number[] {
   return [...engineOf(documents).search(text).found];
 }
 
-/** How many words of a query a paper holds, found by reading it from end to end. */
-function heldBy({ title, abstract, discussion }: SearchDocument, text: string): number {
-  const words = wordsOf(`${title} \n ${abstract ?? ''} \n ${discussion ?? ''}`).map(({ term }) => term);
-  const { terms, lastIsPrefix } = readQuery(text);
-  return terms.filter((term, at) =>
-    words.some((word) => word === term || (lastIsPrefix && at === terms.length - 1 && word.startsWith(term))),
-  ).length;
+type Leaf = Extract<Node, { kind: 'word' | 'phrase' }>;
+
+/** Whether a paper holds a word or a phrase, found by reading it from end to end. */
+function holds(document: SearchDocument, leaf: Leaf): boolean {
+  const fields = leaf.field === null ? TEXT_FIELDS : [leaf.field];
+  return fields.some((field) => {
+    const words = wordsOf(document[field] ?? '').map(({ term }) => term);
+    if (leaf.kind === 'word') {
+      return words.some(
+        (word) => stemOf(word) === stemOf(leaf.term) || (leaf.unfinished && word.startsWith(leaf.term)),
+      );
+    }
+    return words.some((_, at) =>
+      leaf.terms.every((term, place) => {
+        const word = words[at + place];
+        return word === term || (leaf.unfinished && place === leaf.terms.length - 1 && word?.startsWith(term) === true);
+      }),
+    );
+  });
 }
 
-/** What a search has to find: the papers that hold the most words of the query, if they hold any. */
+function fulfils(document: SearchDocument, node: Node): boolean {
+  switch (node.kind) {
+    case 'word':
+    case 'phrase':
+      return holds(document, node);
+    case 'not':
+      return !fulfils(document, node.of);
+    case 'and':
+      return node.of.every((part) => fulfils(document, part));
+    case 'or':
+      return node.of.some((part) => fulfils(document, part));
+    case 'value':
+      return node.terms.every((term) => wordsOf(document[node.field] ?? '').some((word) => word.term.startsWith(term)));
+    case 'period': {
+      const { date } = document;
+      const { from, to } = node;
+      return date !== null && (from === null || date >= from) && (to === null || date.slice(0, to.length) <= to);
+    }
+  }
+}
+
+/** What a search has to find: what fulfils the query; of a conjunction that nothing fulfils, what holds the most words. */
 function expected(documents: readonly SearchDocument[], text: string): { found: number[]; partial: boolean } {
-  const held = documents.map((document) => heldBy(document, text));
+  const { root } = readQuery(text);
+  const idsOf = (keep: (document: SearchDocument) => boolean) =>
+    documents.flatMap((document, id) => (keep(document) ? [id] : []));
+  if (root === null) return { found: [], partial: false };
+  const all = idsOf((document) => fulfils(document, root));
+  if (all.length > 0 || root.kind !== 'and') return { found: all, partial: false };
+  const leaves = root.of.filter((node) => node.kind === 'word' || node.kind === 'phrase');
+  const needed = root.of.filter((node) => node.kind !== 'word' && node.kind !== 'phrase');
+  if (leaves.length < 2) return { found: [], partial: false };
+  const held = documents.map((document) =>
+    needed.every((node) => fulfils(document, node)) ? leaves.filter((leaf) => holds(document, leaf)).length : 0,
+  );
   const most = Math.max(0, ...held);
-  return {
-    found: held.flatMap((count, id) => (count > 0 && count === most ? [id] : [])),
-    partial: most > 0 && most < readQuery(text).terms.length,
-  };
+  return { found: most === 0 ? [] : held.flatMap((count, id) => (count === most ? [id] : [])), partial: most > 0 };
 }
 
 describe('searching', () => {
@@ -58,7 +100,8 @@ describe('searching', () => {
     ['MODELS', [0, 1]],
     ['human models', [1]],
     ['grösse', [2]],
-    ['groesse', []],
+    ['groesse', [2]],
+    ['"groesse"', []],
     ['grosse', [2]],
     ['模型', [3]],
     ['解释', [3]],
@@ -73,11 +116,11 @@ describe('searching', () => {
   });
 
   it('finds nothing where there is nothing', () => {
-    expect(engineOf([]).search('reward')).toMatchObject({ found: new Uint32Array(), partial: false });
+    expect(engineOf([]).search('reward')).toMatchObject({ found: new Uint32Array(), partial: null });
   });
 
   it('says that a query without words asks for nothing', () => {
-    expect(engineOf(documents).search('?!').query.terms).toEqual([]);
+    expect(engineOf(documents).search('?!')).toMatchObject({ asked: false, found: new Uint32Array() });
   });
 
   it('finds papers that are added after a search', () => {
@@ -99,7 +142,7 @@ describe('searching', () => {
   it('counts every word of a long query', () => {
     const signs = Array.from({ length: 300 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('');
     const engine = engineOf([paper(signs), paper(signs.slice(0, 10))]);
-    expect(engine.search(signs)).toMatchObject({ found: Uint32Array.of(0), partial: false });
+    expect(engine.search(signs)).toMatchObject({ found: Uint32Array.of(0), partial: null });
   });
 
   it('finds a beginning that very many words continue, as it finds one that few continue', () => {
@@ -121,18 +164,18 @@ describe('when no paper has all the words', () => {
   it('those that have the most of them are found, and it is said', () => {
     const answer = engineOf(documents).search('reward models xylophone ');
     expect([...answer.found].toSorted()).toEqual([0, 1]);
-    expect(answer.partial).toBe(true);
+    expect(answer.partial).toEqual(['reward', 'models', 'xylophone']);
   });
 
   it('nothing is found if no paper has any', () => {
     expect(engineOf(documents).search('xylophone zither ')).toMatchObject({
       found: new Uint32Array(),
-      partial: false,
+      partial: null,
     });
   });
 
   it('it is not said where one paper does have all', () => {
-    expect(engineOf(documents).search('reward debate ')).toMatchObject({ found: Uint32Array.of(0), partial: false });
+    expect(engineOf(documents).search('reward debate ')).toMatchObject({ found: Uint32Array.of(0), partial: null });
   });
 });
 
@@ -176,6 +219,164 @@ describe('ranking', () => {
   });
 });
 
+describe('the query language', () => {
+  const documents: SearchDocument[] = [
+    {
+      ...paper('Reward models', 'A reward model is trained.', null),
+      company: 'OpenAI',
+      category: 'Honest AI',
+      date: '2023-05-14',
+    },
+    {
+      ...paper('Models of reward', 'Debate without end.'),
+      company: 'Google DeepMind',
+      category: 'Robustness',
+      date: '2023-09-30',
+    },
+    {
+      ...paper('Debate', 'Training a judge.', 'Reward models again.'),
+      company: 'Anthropic',
+      category: null,
+      date: null,
+    },
+    paper('Critique'),
+  ];
+
+  it.each([
+    ['"reward models" ', [0, 2]],
+    ['"reward model" ', [0]],
+    ['"reward" -debate ', [0]],
+    ['-reward ', [3]],
+    ['debate OR critique ', [1, 2, 3]],
+    ['title:debate ', [2]],
+    ['title:(debate OR critique) ', [2, 3]],
+    ['discussion:reward ', [2]],
+    ['abstract:"reward model" ', [0]],
+    ['company:openai ', [0]],
+    ['company:deep reward ', [1]],
+    ['-company:openai -company:"google deepmind" ', [2, 3]],
+    ['category:"honest ai" ', [0]],
+    ['year:2023 ', [0, 1]],
+    ['date:2023-05..2023-08 ', [0]],
+    ['date:2023-06.. ', [1]],
+    ['date:..2023-05-14 ', [0]],
+    ['(debate OR critique) -title:debate ', [1, 3]],
+    ['trained ', [0, 2]],
+    ['"trained" ', [0]],
+    ['model ', [0, 1, 2]],
+  ])('“%s” finds %j', (text, ids) => {
+    expect(found(documents, text).toSorted()).toEqual(ids);
+  });
+
+  it('puts a word as it is asked for before its other forms', () => {
+    const forms = [paper('Training runs'), paper('Train runs'), paper('Trained runs')];
+    expect(found(forms, 'train ')[0]).toBe(1);
+    expect(found(forms, 'trained ')[0]).toBe(2);
+  });
+
+  it('puts words that stand close together, and in the asked order, before others', () => {
+    const far = 'filler '.repeat(30);
+    const texts = [`alpha ${far} beta`, `beta alpha ${far}`, `alpha beta ${far}`];
+    expect(
+      found(
+        texts.map((text) => paper('Same', text)),
+        'alpha beta ',
+      ),
+    ).toEqual([2, 1, 0]);
+  });
+});
+
+describe('a mistyped word', () => {
+  const documents = [
+    paper('Reward models'),
+    paper('Sycophancy in reward'),
+    paper('Debate'),
+    paper('Models that model'),
+  ];
+
+  it.each([
+    ['rewrad ', [{ from: 'rewrad', to: 'reward' }], [0, 1]],
+    ['sycofancy', [{ from: 'sycofancy', to: 'sycophancy' }], [1]],
+    ['rewrad debte ', null, null],
+    [
+      'rewrad modles ',
+      [
+        { from: 'rewrad', to: 'reward' },
+        { from: 'modles', to: 'models' },
+      ],
+      [0],
+    ],
+    ['title:rewrad -sycophancy ', [{ from: 'rewrad', to: 'reward' }], [0]],
+  ])('in “%s” is exchanged for %j', (text, corrected, ids) => {
+    const answer = engineOf(documents).search(text);
+    if (corrected === null) {
+      // Both are mended, though no paper has both: those with the most of them are found, and both facts are told.
+      expect(answer.corrected.map(({ to }) => to)).toEqual(['reward', 'debate']);
+      expect(answer.partial).toEqual(['reward', 'debate']);
+      expect([...answer.found].toSorted()).toEqual([0, 1, 2]);
+      return;
+    }
+    expect(answer.corrected).toEqual(corrected);
+    expect([...answer.found].toSorted()).toEqual(ids);
+  });
+
+  it('is left as it is where something holds it, in quotation marks, and where nothing is near', () => {
+    for (const text of ['model debate ', '"rewrad"', 'xyzzyxy ', 'dabat ']) {
+      expect(engineOf(documents).search(text).corrected).toEqual([]);
+    }
+  });
+
+  it('beside words that stand nowhere gives way to them: what has the most words as they were typed is found', () => {
+    const answer = engineOf(documents).search('sycophancy reward xylophone ');
+    expect(answer).toMatchObject({ corrected: [], partial: ['sycophancy', 'reward', 'xylophone'] });
+    expect([...answer.found]).toEqual([1]);
+  });
+});
+
+describe('other scripts', () => {
+  const TITLES = [
+    '大语言模型的安全对齐',
+    '強化学習による人間のフィードバック',
+    '大規模言語モデルの解釈可能性',
+    '언어 모델의 안전성 평가',
+    '보상 모델 학습',
+    'سلامة نماذج اللغة الكبيرة',
+    'التعلّم المعزَّز من الملاحظات',
+    'בטיחות של מודלי שפה',
+    'שָׁלוֹם עולמי',
+    'Ασφάλεια μεγάλων γλωσσικών μοντέλων',
+    'Безопасность языковых моделей',
+    'Обучение с подкреплением',
+    'Sécurité des modèles de langage',
+    'Größe und Maß von Belohnungsmodellen',
+    'Învățare prin întărire și țeluri',
+    'Robots 🤖 and red teams 🚩',
+  ];
+
+  it.each([
+    ['安全', 0],
+    ['学習', 1],
+    ['モデル', 2],
+    ['안전성', 3],
+    ['보상', 4],
+    ['نماذج', 5],
+    ['المعزز', 6],
+    ['מודלי', 7],
+    ['שלום', 8],
+    ['ασφαλεια', 9],
+    ['языковых', 10],
+    ['обучение', 11],
+    ['securite', 12],
+    ['GRÖSSE', 13],
+    ['invatare', 14],
+    ['🤖', 15],
+  ])('are found: “%s”', (text, id) => {
+    const engine = engineOf(TITLES.map((title) => paper(title)));
+    expect([...engine.search(text).found]).toEqual([id]);
+    expect([...engine.search(`${text} `).found]).toEqual([id]);
+  });
+});
+
 describe('the law of searching', () => {
   const word = fc.oneof(
     { weight: 6, arbitrary: fc.stringMatching(/^[ab]{1,3}$/) },
@@ -197,21 +398,72 @@ describe('the law of searching', () => {
     ),
   );
   const text = (most: number) => fc.array(word, { maxLength: most }).map((words) => words.join(' '));
-  const corpus = fc.array(fc.record({ title: text(4), abstract: fc.option(text(8)), discussion: fc.option(text(5)) }), {
-    maxLength: 12,
-  });
-  const query = fc.tuple(text(4), fc.constantFrom('', ' ')).map((parts) => parts.join(''));
+  const corpus = fc.array(
+    fc.record({
+      title: text(4),
+      abstract: fc.option(text(8)),
+      discussion: fc.option(text(5)),
+      company: fc.constantFrom(null, 'Open A', 'Deep Mind'),
+      category: fc.constantFrom(null, 'Honest ab'),
+      date: fc.constantFrom(null, '2022-02-03', '2023-05-14'),
+    }),
+    {
+      maxLength: 12,
+    },
+  );
+  const sign = fc.constantFrom(
+    '-',
+    'OR',
+    '"',
+    '(',
+    ')',
+    'title:',
+    'discussion:',
+    'company:open',
+    'year:2023',
+    'date:..2022-06',
+  );
+  const query = fc
+    .tuple(
+      fc.array(fc.tuple(fc.oneof({ weight: 4, arbitrary: word }, sign), fc.constantFrom(' ', ' ', '')), {
+        maxLength: 6,
+      }),
+      fc.constantFrom('', ' '),
+    )
+    .map(
+      ([parts, end]) =>
+        parts
+          .map(([part, space]) => part + space)
+          .join('')
+          .trimEnd() + end,
+    );
 
   it('found is what a reader who reads everything would find', () => {
     fc.assert(
       fc.property(corpus, query, (documents, asked) => {
         const answer = engineOf(documents).search(asked);
+        if (answer.corrected.length > 0) {
+          // Other words are searched for only where nothing has those that were asked for.
+          const { root } = readQuery(asked);
+          expect(documents.filter((document) => root !== null && fulfils(document, root))).toEqual([]);
+          expect(answer.corrected.every(({ from, to }) => from !== to)).toBe(true);
+          expect(answer.found.length).toBeGreaterThan(0);
+          return;
+        }
         expect([...answer.found].toSorted((a, b) => a - b)).toEqual(expected(documents, asked).found);
-        expect(answer.partial).toBe(expected(documents, asked).partial);
-        // By discussion: what would hold fewer of the words if nobody had talked about it.
+        expect(answer.partial !== null).toBe(expected(documents, asked).partial);
+        // By discussion: what would be no match, among the same papers, if nobody had talked about it.
         const needing = expected(documents, asked).found.filter((id) => {
-          const document = documents[id] ?? paper('');
-          return heldBy({ ...document, discussion: null }, asked) < heldBy(document, asked);
+          const silent = documents.map((document, at) => (at === id ? { ...document, discussion: null } : document));
+          const { root } = readQuery(asked);
+          const [before, after] = [documents[id], silent[id]];
+          if (root === null || before === undefined || after === undefined || before.discussion === null) return false;
+          if (!expected(documents, asked).partial) return !fulfils(after, root);
+          const count = (document: SearchDocument) =>
+            (root.kind === 'and' ? root.of : []).filter(
+              (node) => (node.kind === 'word' || node.kind === 'phrase') && holds(document, node),
+            ).length;
+          return count(after) < count(before);
         });
         expect([...answer.byDiscussion]).toEqual(needing);
       }),

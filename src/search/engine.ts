@@ -1,16 +1,21 @@
 /**
  * Full-text search over titles, abstracts and what was said about the papers.
  *
- * FlexSearch holds the postings: which papers hold a word. What it does not do, done here: all words across the
- * fields, every match and not the best few, the beginning of the last word, and a rank that weighs how often and how
- * rare a word is and where it stands (BM25F; Robertson & Zaragoza 2009, section 3.5).
+ * FlexSearch holds the postings: which papers hold a word. What it does not do, done here: conditions over several
+ * fields, phrases, every match and not the best few, the beginning of an unfinished word, other forms of a word, typing
+ * errors, and a rank that weighs how often and how rare a word is and where it stands, with a bonus where words stand close
+ * together. The rank is a weighted sum of BM25 (Robertson & Zaragoza 2009) over the fields, in each by its own lengths and
+ * its own rarities: a usual word that is rare in titles says much in one. BM25F, which adds up occurrences before it weighs
+ * rarity, was measured beside it: better for four words of an abstract, worse for words of a title and for both together.
  *
- * Its index is `strict`, a word an entry. Beginnings are looked up in a sorted vocabulary of ours instead of being
- * indexed, which would cost five times the memory. So that a beginning is a range of numbers, words are numbered in
- * sorted order, and each paper keeps the sorted numbers of its words with how often each stands in which field.
+ * Its index is `strict`, a word an entry. Beginnings, forms and errors are looked up in a vocabulary of ours instead of
+ * being indexed, which would cost five times the memory. Each paper keeps the numbers of its words, sorted, with how
+ * often each stands in which field, and the fields as sequences of numbers, for phrases.
  */
 import { Index } from 'flexsearch';
-import { readQuery, type Query } from './query.ts';
+import type { Marks } from './highlight.ts';
+import { readQuery, TEXT_FIELDS, type Node, type TextField, type ValueField } from './query.ts';
+import { lowerBound, Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /** What is searched of one paper. Its id is its place in the order of adding. */
@@ -19,162 +24,553 @@ export type SearchDocument = {
   abstract: string | null;
   /** What was said about it, as one text. */
   discussion: string | null;
+  /** The names of its company and its category. */
+  company: string | null;
+  category: string | null;
+  /** `YYYY-MM-DD`. */
+  date: string | null;
 };
 
 export type SearchAnswer = {
-  query: Query;
+  /** Whether anything was asked: a query without a word asks nothing. */
+  asked: boolean;
   /** Every match, best first, as ids. */
   found: Uint32Array<ArrayBuffer>;
   /** Those of them, rising, that would not be found if nobody had talked about them. */
   byDiscussion: Uint32Array<ArrayBuffer>;
-  /** No paper holds all the words; these hold the most of them. */
-  partial: boolean;
+  /** Where no paper holds all the words, the words; what was found holds the most of them. */
+  partial: string[] | null;
+  /** Words that stand nowhere, and what was searched for instead. */
+  corrected: { from: string; to: string }[];
+  /** How the query was read, where that is not plain. */
+  remarks: string[];
+  /** What is to be marked in what was found. */
+  marks: Marks;
 };
 
-// BM25F: k1 bounds what repetition is worth, b is how far a long field is discounted, weight is what a field counts.
+// BM25: k1 bounds what repetition is worth, b is how far a long field is discounted, weight is what a field counts.
 const K1 = 1.2;
-const FIELDS = [
-  { name: 'title', weight: 6, b: 0.5 },
-  { name: 'abstract', weight: 1, b: 0.7 },
-  { name: 'discussion', weight: 0.5, b: 0.7 },
-] as const;
-/** The field that is not the paper's own. */
-const DISCUSSION = 2;
-/** A word that only begins as asked counts this much of one that is exactly as asked. */
-const PREFIX_SHARE = 0.6;
+const FIELDS: Record<TextField, { weight: number; b: number }> = {
+  title: { weight: 1.25, b: 0.5 },
+  abstract: { weight: 1, b: 0.6 },
+  discussion: { weight: 0.4, b: 0.6 },
+};
+const ALL_FIELDS = TEXT_FIELDS.map((_, at) => at);
+const ABSTRACT = TEXT_FIELDS.indexOf('abstract');
+const DISCUSSION = TEXT_FIELDS.indexOf('discussion');
+/** What a form of the asked word, and a word that only begins as asked, count of the word itself. */
+const FORM_SHARE = 0.1;
+const BEGINNING_SHARE = 0.6;
+/** What two words side by side are worth, of the rarer one's weight. Further apart it falls with the distance. */
+const CLOSENESS = 0.4;
+/** Closeness is weighed for the best only: it reads whole texts, and changes little further down. */
+const WEIGHED_FOR_CLOSENESS = 200;
 /** Above this many continuations of a beginning, going through all papers is faster than asking for each word. */
 const MOST_LOOKUPS = 32;
+/** Of the words that may have been meant by a mistyped one, so many are tried. */
+const MOST_TRIED = 8;
 
 type Entry = {
   /** Numbers of the paper's words, rising. */
   terms: Uint32Array;
   /** For each field how often each of them stands there; null where the field is empty. */
   frequencies: (Uint8Array | null)[];
-  /** How many words each field has. */
-  lengths: number[];
+  /** For each field the numbers of its words as they follow each other. */
+  sequences: Uint32Array[];
+  company: string[];
+  category: string[];
+  date: string | null;
 };
 
-/** The words of each field. */
-type Draft = string[][];
-
-/** A word of the query: the range of word numbers it stands for, of which one at most is the word itself. */
-type Group = { from: number; to: number; exact: number };
+/** A word of the query: the words of the papers that it stands for, and what each of them counts. */
+type Leaf = {
+  node: Extract<Node, { kind: 'word' | 'phrase' }>;
+  /** Words that begin as asked, by rank: the first and the one after the last. */
+  from: number;
+  to: number;
+  /** The word itself and its other forms. */
+  forms: ReadonlyMap<number, number>;
+  /** Places among `TEXT_FIELDS`. */
+  fields: readonly number[];
+  /** Papers that hold it. */
+  papers: Uint8Array;
+  count: number;
+  /** How rare it is in each field. */
+  rarities: readonly number[];
+};
 
 export class SearchEngine {
   readonly #postings = new Index({ tokenize: 'strict', encode: (text: string) => text.split(' '), cache: false });
-  readonly #drafts: Draft[] = [];
-  #entries: Entry[] = [];
-  #vocabulary: string[] = [];
-  /** The mean length of each field, over the papers that have it. */
-  #meanLengths: number[] = FIELDS.map(() => 1);
+  readonly #vocabulary = new Vocabulary();
+  readonly #entries: Entry[] = [];
+  /** How many words each field holds over all papers, and how many papers have it. */
+  readonly #lengths = TEXT_FIELDS.map(() => ({ words: 0, papers: 0 }));
+  /** For each field, by the number of a word, how many papers have it there. */
+  readonly #holders: number[][] = TEXT_FIELDS.map(() => []);
 
   /** How many papers have been added. */
   get size(): number {
-    return this.#drafts.length;
+    return this.#entries.length;
   }
 
   /** Adds papers behind those that are there. */
   add(documents: readonly SearchDocument[]): void {
     for (const document of documents) {
-      const draft = FIELDS.map(({ name }) => termsOf(document[name] ?? ''));
-      this.#postings.add(this.#drafts.length, [...new Set(draft.flat())].join(' '));
-      this.#drafts.push(draft);
+      const words = TEXT_FIELDS.map((field) => termsOf(document[field] ?? ''));
+      this.#postings.add(this.#entries.length, [...new Set(words.flat())].join(' '));
+      this.#entries.push(this.#entryOf(words, document));
+      words.forEach(({ length }, field) => {
+        const total = this.#lengths[field];
+        if (total === undefined || length === 0) return;
+        total.words += length;
+        total.papers += 1;
+      });
     }
   }
 
   /** Every paper that matches, ranked. A query without words matches nothing. */
   search(text: string): SearchAnswer {
-    if (this.#entries.length !== this.#drafts.length) this.#number();
-    const query = readQuery(text);
-    const groups = query.terms.map((term, at) =>
-      this.#group(term, query.lastIsPrefix && at === query.terms.length - 1),
-    );
-    const held = new Uint16Array(this.size);
-    const perGroup = groups.map((group) => this.#papersOf(group));
-    for (const papers of perGroup) for (const id of papers) held[id] = (held[id] ?? 0) + 1;
-    const most = held.reduce((a, b) => Math.max(a, b), 0);
-    const matches: number[] = [];
-    if (most > 0) held.forEach((count, id) => count === most && matches.push(id));
-    const rarity = perGroup.map((papers) => Math.log(1 + (this.size - papers.length + 0.5) / (papers.length + 0.5)));
-    const scores = new Float64Array(this.size);
-    for (const id of matches) scores[id] = this.#score(id, groups, rarity);
-    const found = Uint32Array.from(matches).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-    const byDiscussion = Uint32Array.from(matches.filter((id) => this.#needsDiscussion(id, groups, most)));
-    return { query, found, byDiscussion, partial: most > 0 && most < groups.length };
+    this.#vocabulary.sort();
+    const { root, remarks } = readQuery(text);
+    if (root === null) {
+      const nothing = new Uint32Array(0);
+      const marks = { words: [], beginnings: [], phrases: [] };
+      return { asked: false, found: nothing, byDiscussion: nothing, partial: null, corrected: [], remarks, marks };
+    }
+    let search = new Evaluation(this, root);
+    let corrected: { from: string; to: string }[] = [];
+    if (search.count === 0) {
+      const meant = this.#corrected(root);
+      if (meant !== null && (meant.search.count > 0 || meant.search.loosen() > search.loosen())) {
+        ({ search, corrected } = meant);
+      } else search.loosen();
+    }
+    const found = search.ranked();
+    return {
+      asked: true,
+      found,
+      byDiscussion: search.byDiscussion(),
+      partial: search.partial,
+      corrected,
+      remarks,
+      marks: search.marks(),
+    };
   }
 
-  /** Numbers the words in sorted order. Needed once after adding, however much was added. */
-  #number(): void {
-    this.#vocabulary = [...new Set(this.#drafts.flat(2))].sort();
-    const numbers = new Map(this.#vocabulary.map((term, number) => [term, number]));
-    this.#entries = this.#drafts.map((draft) => entryOf(draft, numbers));
-    this.#meanLengths = FIELDS.map((_, field) => {
-      const lengths = this.#entries.map((entry) => entry.lengths[field] ?? 0).filter((length) => length > 0);
-      return lengths.length === 0 ? 1 : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  /** The same question with words that stand nowhere exchanged for near ones; null where none of them has any. */
+  #corrected(root: Node): { search: Evaluation; corrected: { from: string; to: string }[] } | null {
+    const corrected: { from: string; to: string }[] = [];
+    let best: { root: Node; search: Evaluation } | null = null;
+    for (const node of unknownWords(root, (word) => this.leaf(word).count === 0)) {
+      const near = this.#vocabulary
+        .nearTo(node.term)
+        .map((number) => ({ word: this.#vocabulary.word(number), count: this.#papersWith(number) }))
+        .sort((a, b) => b.count - a.count)
+        .slice(0, MOST_TRIED);
+      let taken: { root: Node; search: Evaluation; to: string } | null = null;
+      for (const { word } of near) {
+        const meant = replaced(best?.root ?? root, node, { ...node, term: word, unfinished: false });
+        const search = new Evaluation(this, meant);
+        taken ??= { root: meant, search, to: word };
+        if (search.count === 0) continue;
+        taken = { root: meant, search, to: word };
+        break;
+      }
+      if (taken === null) continue;
+      corrected.push({ from: node.term, to: taken.to });
+      best = taken;
+    }
+    return best === null ? null : { search: best.search, corrected };
+  }
+
+  #papersWith(number: number): number {
+    return this.#postings.search(this.#vocabulary.word(number), { limit: this.size }).length;
+  }
+
+  /** A word or a phrase of the query with the papers that hold it. */
+  leaf(node: Leaf['node']): Leaf {
+    const fields = node.field === null ? ALL_FIELDS : [TEXT_FIELDS.indexOf(node.field)];
+    const words =
+      node.kind === 'word' ? this.#wordsFor(node.term, node.unfinished) : { from: 0, to: 0, forms: new Map() };
+    const papers = node.kind === 'word' ? this.#holding(words, fields) : this.#holdingPhrase(node, fields);
+    let count = 0;
+    for (const holds of papers) count += holds;
+    return { node, ...words, fields, papers, count, rarities: this.#raritiesOf(node, count) };
+  }
+
+  /** By the word as it is asked for, where it occurs: that other forms of it are usual makes it no less telling. */
+  #raritiesOf(node: Leaf['node'], count: number): number[] {
+    const number = node.kind === 'word' ? this.#vocabulary.numberOf(node.term) : undefined;
+    return this.#holders.map((holders) => {
+      const held = number === undefined ? count : (holders[number] ?? 0);
+      return Math.log(1 + (this.size - held + 0.5) / (held + 0.5));
     });
   }
 
-  #group(term: string, isPrefix: boolean): Group {
-    const from = lowerBound(this.#vocabulary, term);
-    const exact = this.#vocabulary[from] === term ? from : -1;
-    // Everything that begins with the term sorts before the term followed by the last code unit there is.
-    const to = isPrefix ? lowerBound(this.#vocabulary, `${term}\uffff`) : exact + 1;
-    return exact < 0 && !isPrefix ? { from: 0, to: 0, exact } : { from, to, exact };
+  #wordsFor(term: string, unfinished: boolean): Pick<Leaf, 'from' | 'to' | 'forms'> {
+    const exact = this.#vocabulary.numberOf(term);
+    const forms = new Map(this.#vocabulary.formsOf(term).map((number) => [number, FORM_SHARE]));
+    if (exact !== undefined) forms.set(exact, 1);
+    const [from, to] = unfinished ? this.#vocabulary.rangeOf(term) : [0, 0];
+    return { from, to, forms };
   }
 
-  /** Ids of the papers that hold one of a group's words, rising. */
-  #papersOf({ from, to }: Group): number[] {
-    if (to - from > MOST_LOOKUPS) {
-      const papers: number[] = [];
-      this.#entries.forEach(({ terms }, id) => {
-        const at = lowerBound(terms, from);
-        if (at < terms.length && (terms[at] ?? to) < to) papers.push(id);
-      });
+  #holding({ from, to, forms }: Pick<Leaf, 'from' | 'to' | 'forms'>, fields: readonly number[]): Uint8Array {
+    const papers = new Uint8Array(this.size);
+    const everywhere = fields.length === TEXT_FIELDS.length;
+    if (to - from <= MOST_LOOKUPS) {
+      const numbers = new Set(forms.keys());
+      for (let rank = from; rank < to; rank++) numbers.add(this.#vocabulary.atRank(rank));
+      for (const number of numbers) {
+        for (const id of this.#postings.search(this.#vocabulary.word(number), { limit: this.size })) {
+          const entry = this.#entries[Number(id)];
+          if (entry !== undefined && (everywhere || standsIn(entry, number, fields))) papers[Number(id)] = 1;
+        }
+      }
       return papers;
     }
-    const papers = new Set<number>();
-    for (const term of this.#vocabulary.slice(from, to)) {
-      for (const id of this.#postings.search(term, { limit: this.size })) papers.add(Number(id));
-    }
-    return [...papers].sort((a, b) => a - b);
+    this.#entries.forEach((entry, id) => {
+      for (let at = 0; at < entry.terms.length; at++) {
+        const number = entry.terms[at] ?? 0;
+        const rank = this.#vocabulary.rankOf(number);
+        if ((rank < from || rank >= to) && !forms.has(number)) continue;
+        if (everywhere || fields.some((field) => (entry.frequencies[field]?.[at] ?? 0) > 0)) {
+          papers[id] = 1;
+          return;
+        }
+      }
+    });
+    return papers;
   }
 
-  #score(id: number, groups: readonly Group[], rarity: readonly number[]): number {
-    const entry = this.#entries[id];
-    if (entry === undefined) return 0;
-    const weights = FIELDS.map(({ weight, b }, field) => {
-      return weight / (1 - b + (b * (entry.lengths[field] ?? 0)) / (this.#meanLengths[field] ?? 1));
+  #holdingPhrase(phrase: Extract<Node, { kind: 'phrase' }>, fields: readonly number[]): Uint8Array {
+    const papers = new Uint8Array(this.size);
+    const last = phrase.terms.length - 1;
+    // All words but an unfinished last one have to be there as they are.
+    const finished = phrase.terms.slice(0, phrase.unfinished ? last : undefined);
+    const numbers = finished.map((term) => this.#vocabulary.numberOf(term));
+    if (numbers.some((number) => number === undefined)) return papers;
+    const candidates = this.#holding(
+      finished.length > 0
+        ? { from: 0, to: 0, forms: new Map([[numbers[0] ?? 0, 1]]) }
+        : this.#wordsFor(phrase.terms[last] ?? '', true),
+      fields,
+    );
+    candidates.forEach((may, id) => {
+      const entry = this.#entries[id];
+      if (may === 1 && entry !== undefined && this.timesOf(phrase, entry, fields).some((times) => times > 0))
+        papers[id] = 1;
     });
-    let score = 0;
-    groups.forEach(({ from, to, exact }, at) => {
-      let frequency = 0;
-      for (let i = lowerBound(entry.terms, from); i < entry.terms.length; i++) {
-        const number = entry.terms[i] ?? to;
-        if (number >= to) break;
-        let here = 0;
-        for (let field = 0; field < weights.length; field++) {
-          here += (weights[field] ?? 0) * (entry.frequencies[field]?.[i] ?? 0);
-        }
-        frequency += number === exact ? here : here * PREFIX_SHARE;
+    return papers;
+  }
+
+  /** How often a phrase stands in each of the fields. */
+  timesOf(phrase: Extract<Node, { kind: 'phrase' }>, entry: Entry, fields: readonly number[]): number[] {
+    const last = phrase.terms.length - 1;
+    const numbers = phrase.terms.map((term) => this.#vocabulary.numberOf(term) ?? -1);
+    const [from, to] = phrase.unfinished ? this.#vocabulary.rangeOf(phrase.terms[last] ?? '') : [0, 0];
+    const fits = (number: number, place: number) => {
+      if (number === numbers[place]) return true;
+      const rank = this.#vocabulary.rankOf(number);
+      return place === last && rank >= from && rank < to;
+    };
+    return fields.map((field) => {
+      const sequence = entry.sequences[field] ?? new Uint32Array(0);
+      let times = 0;
+      for (let at = 0; at + last < sequence.length; at++) {
+        let place = 0;
+        while (place <= last && fits(sequence[at + place] ?? -1, place)) place += 1;
+        if (place > last) times += 1;
       }
-      score += ((rarity[at] ?? 0) * frequency) / (K1 + frequency);
+      return times;
     });
+  }
+
+  /** What a word of a paper counts for a word of the query; 0 is nothing. */
+  shareOf({ from, to, forms }: Leaf, number: number): number {
+    const form = forms.get(number);
+    if (form !== undefined) return form;
+    if (from === to) return 0;
+    const rank = this.#vocabulary.rankOf(number);
+    return rank >= from && rank < to ? BEGINNING_SHARE : 0;
+  }
+
+  entry(id: number): Entry | undefined {
+    return this.#entries[id];
+  }
+
+  word(number: number): string {
+    return this.#vocabulary.word(number);
+  }
+
+  /** How long a field of a paper is, as a discount: 1 where it is as long as most. */
+  lengthOf(entry: Entry, field: number): number {
+    const { b } = FIELDS[TEXT_FIELDS[field] ?? 'abstract'];
+    const total = this.#lengths[field];
+    const mean = total === undefined || total.papers === 0 ? 1 : total.words / total.papers;
+    return 1 - b + (b * (entry.sequences[field]?.length ?? 0)) / mean;
+  }
+
+  #entryOf(words: string[][], { company, category, date }: SearchDocument): Entry {
+    const sequences = words.map((terms) => Uint32Array.from(terms, (term) => this.#vocabulary.add(term)));
+    const terms = Uint32Array.from(new Set(sequences.flatMap((sequence) => [...sequence]))).sort();
+    const frequencies = sequences.map((sequence) => {
+      if (sequence.length === 0) return null;
+      const counts = new Uint8Array(terms.length);
+      for (const number of sequence) {
+        const at = placeOf(terms, number);
+        counts[at] = Math.min(255, (counts[at] ?? 0) + 1);
+      }
+      return counts;
+    });
+    frequencies.forEach((counts, field) => {
+      const holders = this.#holders[field];
+      counts?.forEach((count, at) => {
+        const number = terms[at] ?? 0;
+        if (holders !== undefined && count > 0) holders[number] = (holders[number] ?? 0) + 1;
+      });
+    });
+    return { terms, frequencies, sequences, company: termsOf(company ?? ''), category: termsOf(category ?? ''), date };
+  }
+}
+
+/** One question, answered: which papers fulfil it, and what they are worth. */
+class Evaluation {
+  /** How many papers were found. */
+  count = 0;
+  readonly #engine: SearchEngine;
+  readonly #root: Node;
+  readonly #leaves = new Map<Node, Leaf>();
+  #papers: Uint8Array;
+  /** The words and phrases that speak for a paper: those under no `not`. */
+  readonly #positive: Leaf[];
+  /** Of a loosened conjunction, how many of its words a match has to hold; else 0. */
+  #most = 0;
+
+  constructor(engine: SearchEngine, root: Node) {
+    this.#engine = engine;
+    this.#root = root;
+    this.#papers = this.#fulfilling(root);
+    this.#positive = positive(root).flatMap((node) => this.#leaves.get(node) ?? []);
+    this.#recount();
+  }
+
+  /** The words of a conjunction that was loosened; null where nothing had to be. */
+  get partial(): string[] | null {
+    if (this.#most === 0) return null;
+    return this.#loose().map(({ node }) => (node.kind === 'word' ? node.term : node.terms.join(' ')));
+  }
+
+  /** Loosens a conjunction that nothing fulfils to what holds the most of its words. Gives how many these are. */
+  loosen(): number {
+    const loose = this.#loose();
+    if (this.#most > 0 || loose.length < 2 || this.#root.kind !== 'and') return this.#most;
+    const needed = this.#root.of.filter((node) => node.kind !== 'word' && node.kind !== 'phrase');
+    const held = new Uint16Array(this.#papers.length);
+    for (const { papers } of loose) papers.forEach((holds, id) => (held[id] = (held[id] ?? 0) + holds));
+    for (const node of needed) {
+      const papers = this.#fulfilling(node);
+      papers.forEach((fulfils, id) => (held[id] = fulfils === 1 ? (held[id] ?? 0) : 0));
+    }
+    this.#most = held.reduce((a, b) => Math.max(a, b), 0);
+    if (this.#most > 0) this.#papers = Uint8Array.from(held, (count) => (count === this.#most ? 1 : 0));
+    this.#recount();
+    return this.#most;
+  }
+
+  /** The words and phrases of a conjunction. */
+  #loose(): Leaf[] {
+    return this.#root.kind === 'and' ? this.#root.of.flatMap((node) => this.#leaves.get(node) ?? []) : [];
+  }
+
+  /** What was found, best first. */
+  ranked(): Uint32Array<ArrayBuffer> {
+    const scores = new Float64Array(this.#papers.length);
+    const ids: number[] = [];
+    this.#papers.forEach((found, id) => {
+      if (found === 0) return;
+      ids.push(id);
+      scores[id] = this.#score(id);
+    });
+    const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+    ids.sort(byScore);
+    if (this.#positive.length > 1) {
+      const best = ids.slice(0, WEIGHED_FOR_CLOSENESS);
+      for (const id of best) scores[id] = (scores[id] ?? 0) + this.#closeness(id);
+      ids.splice(0, best.length, ...best.sort(byScore));
+    }
+    return Uint32Array.from(ids);
+  }
+
+  /** Those found that title and abstract alone would not have made a match. */
+  byDiscussion(): Uint32Array<ArrayBuffer> {
+    const ids: number[] = [];
+    this.#papers.forEach((found, id) => {
+      if (found === 1 && this.#engine.entry(id)?.frequencies[DISCUSSION] && this.#needsDiscussion(id)) ids.push(id);
+    });
+    return Uint32Array.from(ids);
+  }
+
+  /** The words that made the matches, for marking. */
+  marks(): Marks {
+    const words = new Set<string>();
+    const beginnings = new Set<string>();
+    const phrases: { terms: readonly string[]; unfinished: boolean }[] = [];
+    for (const { node, forms } of this.#positive) {
+      if (node.kind === 'phrase') {
+        phrases.push({ terms: node.terms, unfinished: node.unfinished });
+        continue;
+      }
+      words.add(node.term);
+      for (const number of forms.keys()) words.add(this.#engine.word(number));
+      if (node.unfinished) beginnings.add(node.term);
+    }
+    return { words: [...words], beginnings: [...beginnings], phrases };
+  }
+
+  #recount(): void {
+    this.count = this.#papers.reduce((sum, found) => sum + found, 0);
+  }
+
+  #fulfilling(node: Node): Uint8Array {
+    const { size } = this.#engine;
+    switch (node.kind) {
+      case 'word':
+      case 'phrase': {
+        const leaf = this.#leaves.get(node) ?? this.#engine.leaf(node);
+        this.#leaves.set(node, leaf);
+        return leaf.papers;
+      }
+      case 'value':
+        return this.#where((entry) => hasValue(entry, node.field, node.terms));
+      case 'period':
+        return this.#where(({ date }) => date !== null && liesIn(date, node.from, node.to));
+      case 'not':
+        return this.#fulfilling(node.of).map((found) => 1 - found);
+      case 'and':
+      case 'or': {
+        const result = new Uint8Array(size).fill(node.kind === 'and' ? 1 : 0);
+        for (const part of node.of) {
+          const papers = this.#fulfilling(part);
+          for (let id = 0; id < size; id++) {
+            result[id] =
+              node.kind === 'and' ? (result[id] ?? 0) & (papers[id] ?? 0) : (result[id] ?? 0) | (papers[id] ?? 0);
+          }
+        }
+        return result;
+      }
+    }
+  }
+
+  #where(keep: (entry: Entry) => boolean): Uint8Array {
+    const result = new Uint8Array(this.#engine.size);
+    for (let id = 0; id < result.length; id++) {
+      const entry = this.#engine.entry(id);
+      if (entry !== undefined && keep(entry)) result[id] = 1;
+    }
+    return result;
+  }
+
+  #score(id: number): number {
+    const entry = this.#engine.entry(id);
+    if (entry === undefined) return 0;
+    let score = 0;
+    for (const leaf of this.#positive) {
+      if (leaf.papers[id] !== 1) continue;
+      this.#frequencies(leaf, entry).forEach((frequency, at) => {
+        if (frequency === 0) return;
+        const field = leaf.fields[at] ?? 0;
+        const { weight } = FIELDS[TEXT_FIELDS[field] ?? 'abstract'];
+        const long = this.#engine.lengthOf(entry, field);
+        score += (weight * (leaf.rarities[field] ?? 0) * frequency * (K1 + 1)) / (frequency + K1 * long);
+      });
+    }
     return score;
   }
 
-  /** Whether title and abstract alone hold fewer of the groups than made the paper a match. */
-  #needsDiscussion(id: number, groups: readonly Group[], most: number): boolean {
-    const entry = this.#entries[id];
-    if (!entry?.frequencies[DISCUSSION]) return false;
-    const own = groups.filter(({ from, to }) => {
-      for (let i = lowerBound(entry.terms, from); i < entry.terms.length; i++) {
-        if ((entry.terms[i] ?? to) >= to) return false;
-        if (entry.frequencies.some((frequency, field) => field !== DISCUSSION && (frequency?.[i] ?? 0) > 0))
-          return true;
+  /** How often a leaf stands in each of its fields, other forms of a word counted by what they are worth. */
+  #frequencies(leaf: Leaf, entry: Entry): number[] {
+    if (leaf.node.kind === 'phrase') return this.#engine.timesOf(leaf.node, entry, leaf.fields);
+    const frequencies = leaf.fields.map(() => 0);
+    const count = (at: number, share: number) => {
+      leaf.fields.forEach((field, place) => {
+        frequencies[place] = (frequencies[place] ?? 0) + share * (entry.frequencies[field]?.[at] ?? 0);
+      });
+    };
+    if (leaf.from === leaf.to) {
+      for (const [number, share] of leaf.forms) {
+        const at = placeOf(entry.terms, number);
+        if (entry.terms[at] === number) count(at, share);
       }
-      return false;
-    });
-    return own.length < most;
+      return frequencies;
+    }
+    for (let at = 0; at < entry.terms.length; at++) {
+      const share = this.#engine.shareOf(leaf, entry.terms[at] ?? 0);
+      if (share > 0) count(at, share);
+    }
+    return frequencies;
+  }
+
+  /** What it is worth that neighbours in the query are near each other in the paper; in the asked order more. */
+  #closeness(id: number): number {
+    const entry = this.#engine.entry(id);
+    if (entry === undefined) return 0;
+    const nearest = new Float64Array(this.#positive.length);
+    for (const field of ALL_FIELDS) {
+      const worth = Math.min(1, FIELDS[TEXT_FIELDS[field] ?? 'abstract'].weight);
+      const last = this.#positive.map(() => -1);
+      entry.sequences[field]?.forEach((number, at) => {
+        this.#positive.forEach((leaf, place) => {
+          if (leaf.node.kind === 'phrase' || this.#engine.shareOf(leaf, number) === 0) return;
+          last[place] = at;
+          const before = last[place - 1] ?? -1;
+          const behind = last[place + 1] ?? -1;
+          if (before >= 0 && before < at) nearest[place] = Math.max(nearest[place] ?? 0, worth / (at - before));
+          if (behind >= 0 && behind < at)
+            nearest[place + 1] = Math.max(nearest[place + 1] ?? 0, (0.7 * worth) / (at - behind));
+        });
+      });
+    }
+    return this.#positive.reduce((sum, leaf, place) => {
+      const before = this.#positive[place - 1];
+      return before === undefined
+        ? sum
+        : sum +
+            CLOSENESS * Math.min(leaf.rarities[ABSTRACT] ?? 0, before.rarities[ABSTRACT] ?? 0) * (nearest[place] ?? 0);
+    }, 0);
+  }
+
+  /** Whether a paper would be no match without its discussion. */
+  #needsDiscussion(id: number): boolean {
+    const entry = this.#engine.entry(id);
+    if (entry === undefined) return false;
+    const own = {
+      ...entry,
+      frequencies: entry.frequencies.map((counts, field) => (field === DISCUSSION ? null : counts)),
+    };
+    own.sequences = entry.sequences.map((sequence, field) => (field === DISCUSSION ? new Uint32Array(0) : sequence));
+    const holds = (leaf: Leaf) =>
+      leaf.papers[id] === 1 && this.#frequencies(leaf, own).some((frequency) => frequency > 0);
+    if (this.#most > 0) return this.#positive.filter(holds).length < this.#most;
+    const fulfils = (node: Node): boolean => {
+      switch (node.kind) {
+        case 'word':
+        case 'phrase': {
+          const leaf = this.#leaves.get(node);
+          return leaf !== undefined && holds(leaf);
+        }
+        case 'not':
+          return !fulfils(node.of);
+        case 'and':
+          return node.of.every(fulfils);
+        case 'or':
+          return node.of.some(fulfils);
+        case 'value':
+        case 'period':
+          return this.#fulfilling(node)[id] === 1;
+      }
+    };
+    return !fulfils(this.#root);
   }
 }
 
@@ -182,30 +578,48 @@ function termsOf(text: string): string[] {
   return wordsOf(text).map(({ term }) => term);
 }
 
-function entryOf(draft: Draft, numbers: ReadonlyMap<string, number>): Entry {
-  const numbered = draft.map((words) => words.map((term) => numbers.get(term) ?? 0));
-  const terms = Uint32Array.from(new Set(numbered.flat())).sort();
-  const frequencies = numbered.map((words) => {
-    if (words.length === 0) return null;
-    const counts = new Uint8Array(terms.length);
-    for (const number of words) {
-      const at = lowerBound(terms, number);
-      counts[at] = Math.min(255, (counts[at] ?? 0) + 1);
-    }
-    return counts;
-  });
-  return { terms, frequencies, lengths: draft.map((words) => words.length) };
+/** Where a number stands in a rising list, or would stand. */
+function placeOf(terms: Uint32Array, number: number): number {
+  return lowerBound(terms.length, (at) => (terms[at] ?? 0) < number);
 }
 
-/** The first place in a rising list whose item is not below the one asked for. */
-function lowerBound<T extends string | number>(items: ArrayLike<T>, item: T): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const here = items[middle];
-    if (here !== undefined && here < item) low = middle + 1;
-    else high = middle;
+function standsIn(entry: Entry, number: number, fields: readonly number[]): boolean {
+  const at = placeOf(entry.terms, number);
+  return entry.terms[at] === number && fields.some((field) => (entry.frequencies[field]?.[at] ?? 0) > 0);
+}
+
+function hasValue(entry: Entry, field: ValueField, asked: readonly string[]): boolean {
+  return asked.every((term) => entry[field].some((word) => word.startsWith(term)));
+}
+
+function liesIn(date: string, from: string | null, to: string | null): boolean {
+  return (from === null || date >= from) && (to === null || date.slice(0, to.length) <= to);
+}
+
+/** Words and phrases under no `not`, in the order of the query. */
+function positive(node: Node): Node[] {
+  switch (node.kind) {
+    case 'word':
+    case 'phrase':
+      return [node];
+    case 'and':
+    case 'or':
+      return node.of.flatMap(positive);
+    case 'not':
+    case 'value':
+    case 'period':
+      return [];
   }
-  return low;
+}
+
+function unknownWords(root: Node, isUnknown: (word: Extract<Node, { kind: 'word' }>) => boolean) {
+  return positive(root).flatMap((node) => (node.kind === 'word' && isUnknown(node) ? [node] : []));
+}
+
+/** The tree with one node exchanged for another. */
+function replaced(root: Node, node: Node, other: Node): Node {
+  if (root === node) return other;
+  if (root.kind === 'and' || root.kind === 'or')
+    return { ...root, of: root.of.map((part) => replaced(part, node, other)) };
+  return root;
 }

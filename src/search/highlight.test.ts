@@ -1,18 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { highlight } from './highlight.ts';
-import { readQuery } from './query.ts';
+import { highlight, type Marks } from './highlight.ts';
+import { SearchEngine } from './engine.ts';
+
+/** What a search for something marks, where the text is all there is to search. */
+function marksOf(text: string, query: string): Marks {
+  const engine = new SearchEngine();
+  engine.add([{ title: text, abstract: null, discussion: null, company: null, category: null, date: null }]);
+  return engine.search(query).marks;
+}
 
 /** The text with its hits in brackets. */
 function marked(text: string, query: string): string {
-  return highlight(text, readQuery(query))
+  return highlight(text, marksOf(text, query))
     .map((piece) => (piece.hit ? `[${piece.text}]` : piece.text))
     .join('');
 }
 
 describe('highlighting', () => {
   it.each([
-    ['Reward models and rewards', 'reward ', '[Reward] models and rewards'],
+    ['Reward models and rewards', 'reward ', '[Reward] models and [rewards]'],
+    ['Reward models and rewards', '"reward"', '[Reward] models and rewards'],
+    ['A model of a reward model', '"reward model"', 'A model of a [reward] [model]'],
+    ['A reward model, rewarded', 'reward -model ', 'A [reward] model, [rewarded]'],
+    ['Rewarding rewrads', 'rewardig ', '[Rewarding] rewrads'],
     ['Reward models and rewards', 'reward', '[Reward] models and [rewards]'],
     ['Reward models', 'models reward ', '[Reward] [models]'],
     ['The model’s GPT-4', 'model gpt 4', 'The [model]’s [GPT]-[4]'],
@@ -33,7 +44,9 @@ describe('highlighting', () => {
   });
 
   it('gives one piece where nothing is found', () => {
-    expect(highlight('Nothing of it', readQuery('reward'))).toEqual([{ text: 'Nothing of it', hit: false }]);
+    expect(highlight('Nothing of it', marksOf('Nothing of it', 'reward'))).toEqual([
+      { text: 'Nothing of it', hit: false },
+    ]);
   });
 
   it('loses nothing: joined, the pieces are the text, and none is empty', () => {
@@ -59,7 +72,7 @@ describe('highlighting', () => {
         someText.filter((text) => text !== ''),
         someText,
         (text, query) => {
-          const pieces = highlight(text, readQuery(query));
+          const pieces = highlight(text, marksOf(text, query));
           expect(pieces.map((piece) => piece.text).join('')).toBe(text);
           for (const piece of pieces) expect(piece.text).not.toBe('');
         },

@@ -5,7 +5,9 @@ const Text = v.nullable(v.string());
 
 const Papers = v.object({
   kind: v.literal('add'),
-  documents: v.array(v.object({ title: v.string(), abstract: Text, discussion: Text })),
+  documents: v.array(
+    v.object({ title: v.string(), abstract: Text, discussion: Text, company: Text, category: Text, date: Text }),
+  ),
 });
 
 /** Texts that belong to no paper. */
@@ -19,10 +21,21 @@ export type Request = v.InferOutput<typeof Request>;
 export const Answer = v.object({
   /** The id of the question that this answers. */
   id: v.number(),
-  query: v.object({ terms: v.array(v.string()), lastIsPrefix: v.boolean() }),
+  /** Whether anything was asked: a query without a word asks nothing. */
+  asked: v.boolean(),
   found: v.instance(Uint32Array<ArrayBuffer>),
   byDiscussion: v.instance(Uint32Array<ArrayBuffer>),
-  partial: v.boolean(),
+  partial: v.nullable(v.array(v.string())),
+  corrected: v.array(v.object({ from: v.string(), to: v.string() })),
+  remarks: v.array(v.string()),
+  marks: v.object({
+    words: v.pipe(v.array(v.string()), v.readonly()),
+    beginnings: v.pipe(v.array(v.string()), v.readonly()),
+    phrases: v.pipe(
+      v.array(v.object({ terms: v.pipe(v.array(v.string()), v.readonly()), unfinished: v.boolean() })),
+      v.readonly(),
+    ),
+  }),
   /** The passages that hold all the words, best first, by their place in the order of adding. */
   passages: v.array(v.number()),
 });

@@ -14,14 +14,24 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
       papers.add(request.documents);
       return;
     case 'add passages':
-      passages.add(request.texts.map((text) => ({ title: '', abstract: text, discussion: null })));
+      passages.add(
+        request.texts.map((text) => ({
+          title: '',
+          abstract: text,
+          discussion: null,
+          company: null,
+          category: null,
+          date: null,
+        })),
+      );
       return;
     case 'search': {
       const elsewhere = passages.search(request.text);
       const answer: Answer = {
         id: request.id,
         ...papers.search(request.text),
-        passages: elsewhere.partial ? [] : [...elsewhere.found],
+        // What only nearly fits is not worth a word beside the papers.
+        passages: elsewhere.partial !== null || elsewhere.corrected.length > 0 ? [] : [...elsewhere.found],
       };
       postMessage(answer, { transfer: [answer.found.buffer, answer.byDiscussion.buffer] });
     }

@@ -20,7 +20,7 @@ export class Asker {
       $effect(() => {
         const { answer, trouble } = this.#client;
         if (trouble !== null) this.#failed?.(new Error(trouble));
-        else if (answer !== null) this.#answered?.({ ids: answer.found, partial: answer.partial });
+        else if (answer !== null) this.#answered?.({ ids: answer.found, partial: answer.partial !== null });
       });
     });
   }
