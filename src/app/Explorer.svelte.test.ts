@@ -69,6 +69,26 @@ it('shows what it showed until a first answer is there, and nothing of an answer
   expect([...seen].sort()).toEqual([all, 'Alone', 'Noise and models'].sort());
 });
 
+it('leads out of an answer without papers, and brings back what was cleared', async () => {
+  await explorer('?company=beta&category=oversight&q=noise');
+  await expect.element(page.getByRole('status')).toHaveTextContent('0 of 5 papers');
+  await page.getByRole('button', { name: 'Without Oversight: 1 paper' }).click();
+  await expect.poll(titles).toEqual(['Noise and models']);
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect.element(page.getByRole('status')).toHaveTextContent('5 papers');
+  await page.getByRole('button', { name: 'Undo clear' }).click();
+  await expect.poll(titles).toEqual(['Noise and models']);
+  await expect.element(page.getByRole('button', { name: 'Undo clear' })).not.toBeInTheDocument();
+});
+
+it('leaves a value out, and says so', async () => {
+  await explorer();
+  await page.getByRole('button', { name: 'Leave out Beta' }).click();
+  await expect.element(page.getByRole('status')).toHaveTextContent('3 of 5 papers');
+  expect(window.location.search).toBe('?company=-beta');
+  await expect.element(page.getByRole('button', { name: 'Remove filter not Beta' })).toBeVisible();
+});
+
 it('takes a query without any word for no query', async () => {
   await explorer('?q=%21%21');
   await expect.element(page.getByRole('status')).toHaveTextContent('5 papers');

@@ -21,7 +21,9 @@ const props = (view: Partial<View> = {}) => ({
   highlight: (text: string) => [{ text, hit: false }],
   onChange: vi.fn(),
   onCollection: vi.fn(),
+  wayOut: [],
   onClear: vi.fn(),
+  onUndo: null,
   onShowFilters: null,
 });
 
@@ -100,6 +102,21 @@ it('says what to do where no paper fits, but not before that is known', async ()
   await expect.element(screen.getByText('No paper fits.')).not.toBeInTheDocument();
   await screen.rerender({ waiting: false });
   await expect.element(screen.getByText('No paper fits.')).toBeVisible();
+});
+
+it('says what to take away to get how many papers, where none fits', async () => {
+  const change = { query: '' };
+  const given = { ...props({ query: 'zzyzx' }), shown: 0, wayOut: [{ label: '“zzyzx”', count: 5, change }] };
+  const screen = await render(ResultBar, given);
+  await screen.getByRole('button', { name: 'Without “zzyzx”: 5 papers' }).click();
+  expect(given.onChange).toHaveBeenCalledWith(change);
+});
+
+it('brings back what was cleared', async () => {
+  const onUndo = vi.fn();
+  const screen = await render(ResultBar, { ...props(), onUndo });
+  await screen.getByRole('button', { name: 'Undo clear' }).click();
+  expect(onUndo).toHaveBeenCalledOnce();
 });
 
 it('tells what the reader should know about the answer', async () => {

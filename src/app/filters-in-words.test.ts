@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { DEFAULT_SCOPE as scope, NO_FILTERS, type Filters } from '../papers/filter.ts';
+import { ALL, DEFAULT_SCOPE as scope, NO_FILTERS, type Filters } from '../papers/filter.ts';
 import { chosen, subtitle, type Selection, withChartChoice } from './filters-in-words.ts';
 
 const dataset = smallDataset();
@@ -8,6 +8,7 @@ const filters: Filters = {
   company: { only: ['beta'], without: ['alpha-lab'] },
   category: { only: ['oversight', 'robustness'], without: [] },
   year: { only: [], without: ['2023'] },
+  abstract: ALL,
   from: '2022-04',
   to: '2023-03',
 };

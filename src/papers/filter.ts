@@ -5,7 +5,7 @@
 import type { Dataset, Paper } from './dataset.ts';
 
 /** The fields that papers can be chosen by, each a facet. */
-export const FIELDS = ['company', 'category', 'year'] as const;
+export const FIELDS = ['company', 'category', 'year', 'abstract'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** The values chosen in one field: a paper passes with any of `only` (all pass if it is empty) and none of `without`. */
@@ -18,7 +18,7 @@ export type Filters = Readonly<Record<Field, Choice>> & {
 };
 
 export const ALL: Choice = { only: [], without: [] };
-export const NO_FILTERS: Filters = { company: ALL, category: ALL, year: ALL, from: null, to: null };
+export const NO_FILTERS: Filters = { company: ALL, category: ALL, year: ALL, abstract: ALL, from: null, to: null };
 
 /** One value of a facet. */
 export type FacetValue = {
@@ -48,8 +48,12 @@ export const DEFAULT_SCOPE: Scope = { collections: [], duplicates: false };
 /** The value that stands for papers to which the sources give none. No company and no category may have it as id. */
 export const NONE = 'none';
 
+/** The value of papers that have an abstract. */
+const GIVEN = 'given';
+
 /** A paper's value in a field; `NONE` where the source gives none. */
 export function valueOf(paper: Paper, field: Field): string {
+  if (field === 'abstract') return paper.abstract === null ? NONE : GIVEN;
   return (field === 'year' ? paper.date?.slice(0, 4) : paper[field]) ?? NONE;
 }
 
@@ -78,7 +82,12 @@ export function withCollectionToggled(dataset: Dataset, scope: Scope, id: string
   return { ...scope, collections: isDefault ? [] : collections };
 }
 
-const WITHOUT: Record<Field, string> = { company: 'No company', category: 'No category', year: 'No date' };
+const WITHOUT: Record<Field, string> = {
+  company: 'No company',
+  category: 'No category',
+  year: 'No date',
+  abstract: 'No abstract',
+};
 
 /**
  * Every value a field can take, with its name: companies and categories as the dataset lists them, years that occur;
@@ -93,6 +102,7 @@ export function valuesOf(dataset: Dataset, field: Field): { value: string; name:
 function namedValues(dataset: Dataset, field: Field): { value: string; name: string }[] {
   if (field === 'company') return dataset.companies.map(({ id, name }) => ({ value: id, name }));
   if (field === 'category') return dataset.categories.map(({ id, name }) => ({ value: id, name }));
+  if (field === 'abstract') return [{ value: GIVEN, name: 'With abstract' }];
   const years = new Set(dataset.papers.flatMap(({ date }) => date?.slice(0, 4) ?? []));
   return [...years].sort().map((year) => ({ value: year, name: year }));
 }
@@ -133,7 +143,15 @@ export function explore(
       if (value === NONE && !occurring[at]?.has(NONE)) return [];
       return [{ value, name, count: counts[at]?.get(value) ?? 0 }];
     });
-  return { shown, facets: { company: facet('company', 0), category: facet('category', 1), year: facet('year', 2) } };
+  return {
+    shown,
+    facets: {
+      company: facet('company', 0),
+      category: facet('category', 1),
+      year: facet('year', 2),
+      abstract: facet('abstract', 3),
+    },
+  };
 }
 
 /** How many papers of each collection pass search and filters, whether the collection is looked at or not. */
@@ -172,6 +190,13 @@ export function isFiltered(filters: Filters): boolean {
     filters.to !== null ||
     FIELDS.some((field) => filters[field].only.length + filters[field].without.length > 0)
   );
+}
+
+/** The choice with one value left out from now on, or no longer where it is left out already. */
+export function excluded(choice: Choice, value: string): Choice {
+  const rest = (values: readonly string[]) => values.filter((other) => other !== value);
+  const without = choice.without.includes(value) ? rest(choice.without) : [...choice.without, value];
+  return { only: rest(choice.only), without };
 }
 
 /** The choice with one value put in, or taken out where it is in already (on either side). */

@@ -36,6 +36,21 @@ describe('a facet', () => {
     await expect.element(box).toBeChecked();
   });
 
+  it('leaves a value out where that can be done', async () => {
+    const onExclude = vi.fn();
+    const given = { name: 'Kind', values, chosen: [], excluded: ['many'], onToggle: vi.fn() };
+    const screen = await render(FacetGroup, given);
+    await expect.element(screen.getByRole('button')).not.toBeInTheDocument();
+    await screen.rerender({ onExclude });
+    await expect
+      .element(screen.getByRole('button', { name: 'Leave out Many' }))
+      .toHaveAttribute('aria-pressed', 'true');
+    const one = screen.getByRole('button', { name: 'Leave out One' });
+    await expect.element(one).toHaveAttribute('aria-pressed', 'false');
+    await one.click();
+    expect(onExclude).toHaveBeenCalledWith('one');
+  });
+
   it('writes a value as it is told to', async () => {
     const label = createRawSnippet((value: () => { name: string }) => ({ render: () => `<i>${value().name}!</i>` }));
     const screen = await render(FacetGroup, { name: 'Kind', values, chosen: [], onToggle: vi.fn(), label });

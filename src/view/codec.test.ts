@@ -50,6 +50,7 @@ const LINKS: [link: string, view: Partial<View>][] = [
     '?company=none&year=none',
     { filters: { ...NO_FILTERS, company: { only: ['none'], without: [] }, year: { only: ['none'], without: [] } } },
   ],
+  ['?abstract=given', { filters: { ...NO_FILTERS, abstract: { only: ['given'], without: [] } } }],
   ['?page=data&shares=row', { page: 'data', shares: 'row' }],
   ['?page=charts', { page: 'charts' }],
   ['?page=notes', { page: 'notes' }],
@@ -158,6 +159,7 @@ const someView: fc.Arbitrary<View> = fc.record({
       company: someChoice(slug),
       category: someChoice(slug),
       year: someChoice(year),
+      abstract: someChoice(fc.constantFrom('given', 'none')),
       from: fc.option(dayOrMonth),
       to: fc.option(dayOrMonth),
     })
@@ -192,6 +194,7 @@ const someSearch = fc.oneof(
           'page',
           'theme',
           'collection',
+          'abstract',
           'duplicates',
           'shares',
           '__proto__',

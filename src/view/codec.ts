@@ -9,7 +9,12 @@ import { DEFAULT_VIEW, PAGES, SHARES, SORTABLE, THEMES, type SortKey, type View 
 const LONGEST_QUERY = 500;
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const VALUE: Record<Field, RegExp> = { company: SLUG, category: SLUG, year: /^(?:\d{4}|none)$/ };
+const VALUE: Record<Field, RegExp> = {
+  company: SLUG,
+  category: SLUG,
+  year: /^(?:\d{4}|none)$/,
+  abstract: /^(?:given|none)$/,
+};
 const DAY_OR_MONTH = /^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/;
 
 /** The query string of a view, with its `?`, or an empty string for the default view. */
@@ -57,6 +62,7 @@ export function decodeView(search: string): View {
       company: choice('company', parameters),
       category: choice('category', parameters),
       year: choice('year', parameters),
+      abstract: choice('abstract', parameters),
       from: backwards ? null : from,
       to: backwards ? null : to,
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { NO_FILTERS } from '../papers/filter.ts';
+import { ALL, NO_FILTERS } from '../papers/filter.ts';
 import { DEFAULT_VIEW, effectiveSort, fitToDataset, type SortKey, type View } from './view.ts';
 
 const dataset = smallDataset();
@@ -14,6 +14,7 @@ describe('fitting a view to the papers', () => {
         company: { only: ['beta'], without: ['alpha-lab'] },
         category: { only: ['multi-agent'], without: [] },
         year: { only: ['2022'], without: ['2023'] },
+        abstract: ALL,
         from: '1066-10-14',
         to: null,
       },

@@ -47,7 +47,7 @@ test.describe('a number can be followed to the lines it comes from', () => {
     await expect(panel.getByRole('button', { name: 'Show the printed lines' })).toBeVisible();
     await page.goto('/?page=data');
     await expect(page.getByText('Nobody here works on: Multi-agent safety.')).toBeVisible();
-    await page.getByText(/^Does Circuit Analysis Interpretability Scale\?/).click();
+    await page.locator('summary', { hasText: 'Does Circuit Analysis Interpretability Scale?' }).click();
     await expect(page.getByText(/Capabilities in Chinchil$/)).toBeVisible();
   });
 

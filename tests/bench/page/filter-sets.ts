@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../src/papers/dataset.ts';
-import { FIELDS, valuesOf, type Choice, type Field, type Filters } from '../../../src/papers/filter.ts';
+import { ALL, FIELDS, valuesOf, type Choice, type Field, type Filters } from '../../../src/papers/filter.ts';
 import { pick, sample, seeded, wholeNumber, type Random } from '../random.ts';
 
 /** Filters as readers combine them: up to three values of each field, some excluded, now and then a period. */
@@ -14,6 +14,7 @@ export function filterSets(list: Dataset, count: number, seed = 4): Filters[] {
     company: choice('company'),
     category: choice('category'),
     year: choice('year'),
+    abstract: ALL,
     ...period(values.get('year') ?? [], random),
   }));
 }

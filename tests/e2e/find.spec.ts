@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+
+const count = (page: Page) => page.getByRole('status');
+const titles = (page: Page) => page.getByRole('table', { name: 'Papers' }).getByRole('link');
+const box = (page: Page) => page.getByRole('searchbox', { name: 'Search papers' });
+
+test.describe('the query language', () => {
+  test('is explained beside the box, with examples to try', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'How to search' }).click();
+    await page.getByRole('button', { name: '"reward model"' }).click();
+    await expect(box(page)).toHaveValue('"reward model"');
+    await expect(count(page)).toHaveText(/^\d+ of 78 papers$/);
+    await expect(titles(page).first()).toBeVisible();
+    await expect(page.locator('td mark').first()).toHaveText(/reward/i);
+  });
+
+  test('knows fields, periods, phrases, brackets, either and not', async ({ page }) => {
+    const papers = async (query: string) => {
+      await page.goto(`/?q=${encodeURIComponent(query)}`);
+      await expect(count(page)).toHaveText(/papers$/);
+      return Number(/^\d+/.exec(await count(page).innerText())?.[0]);
+    };
+    expect(await papers('company:openai ')).toBe(11);
+    expect(await papers('category:robustness ')).toBe(10);
+    expect(await papers('year:2023 ')).toBe(32);
+    expect(await papers('date:2024-07.. ')).toBe(3);
+    expect(await papers('company:openai -company:openai ')).toBe(0);
+    expect(await papers('company:openai OR company:anthropic ')).toBe(36);
+    expect(await papers('(company:openai OR company:anthropic) year:2023 ')).toBeLessThan(36);
+    const both = await papers('reward model ');
+    expect(await papers('"reward model" ')).toBeLessThan(both);
+  });
+
+  test('says how it was read where that is not plain', async ({ page }) => {
+    await page.goto('/?q=foo%3Areward');
+    await expect(page.getByText('“foo:” is no field; it was searched as words.')).toBeVisible();
+  });
+});
+
+test('a mistyped word is mended, said so, and can be searched for all the same', async ({ page }) => {
+  await page.goto('/?q=sycofancy');
+  await expect(page.getByText('Showing results for sycophancy instead of “sycofancy”.')).toBeVisible();
+  await expect(titles(page).first()).toHaveText(/sycophancy/i);
+  await page.getByRole('button', { name: 'Search for “sycofancy”' }).click();
+  await expect(page).toHaveURL('/?q=%22sycofancy%22');
+  await expect(count(page)).toHaveText('0 of 78 papers');
+});
+
+test('a row shows the passage for which it was found', async ({ page }) => {
+  await page.goto('/?q=%22power-seeking%22');
+  const passage = page.locator('td .passage').first();
+  await expect(passage.locator('mark').first()).toHaveText(/power/i);
+});
+
+test('an answer without papers leads out, filter by filter', async ({ page }) => {
+  await page.goto('/?company=openai&category=unlearning');
+  await expect(count(page)).toHaveText('0 of 78 papers');
+  await expect(page.getByRole('button', { name: /^Without/ })).toHaveText([
+    'Without Unlearning: 11 papers',
+    'Without OpenAI: 2 papers',
+  ]);
+  await page.getByRole('button', { name: 'Without OpenAI: 2 papers' }).click();
+  await expect(titles(page)).toHaveCount(2);
+});
+
+test('a value is left out, all is cleared, and that is undone', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Leave out Google DeepMind' }).click();
+  await expect(count(page)).toHaveText('36 of 78 papers');
+  await expect(page).toHaveURL('/?company=-google-deepmind');
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(count(page)).toHaveText('78 papers');
+  await page.getByRole('button', { name: 'Undo clear' }).click();
+  await expect(count(page)).toHaveText('36 of 78 papers');
+});
+
+test.describe('the papers shown', () => {
+  for (const [name, ending, first] of [
+    ['BibTeX', 'bib', /^@misc\{/],
+    ['RIS, for Zotero and others', 'ris', /^TY {2}- /],
+    ['CSV, for a spreadsheet', 'csv', /^\uFEFFid,title,/],
+    ['CSL-JSON', 'csl.json', /^\[/],
+    ['Markdown list', 'md', /^- /],
+  ] as const) {
+    test(`are given away as ${name}`, async ({ page }) => {
+      await page.goto('/?category=unlearning');
+      await page.getByRole('button', { name: 'Export' }).click();
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+      expect(file.suggestedFilename()).toBe(`ai-safety-papers-2.${ending}`);
+      const text = await readFile(await file.path(), 'utf8');
+      expect(text).toMatch(first);
+      // Two papers, each with the beginning of its title.
+      expect(
+        text
+          .replace(/[{}]/g, '')
+          .match(/UnUnlearning: Unlearning is not sufficient|Are we making progress in unlearning/g),
+      ).toHaveLength(2);
+      await expect(page.getByText(`2 papers saved as ai-safety-papers-2.${ending}.`)).toBeVisible();
+    });
+  }
+
+  test('are copied as citations', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/?category=unlearning');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Copy as citations' }).click();
+    await expect(page.getByText('2 papers copied.')).toBeVisible();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text.trim().split('\n')).toHaveLength(2);
+    expect(text).toMatch(/^Google DeepMind \(2024, 27 June\)\. /);
+  });
+});
