@@ -126,3 +126,31 @@ it('puts the filters into a sheet where there is no room beside the papers', asy
   await expect.element(sheet).not.toBeInTheDocument();
   await expect.element(page.getByRole('status')).toHaveTextContent('2 of 5 papers');
 });
+
+it('goes to the pages by two keys, shows all keys, and lets nothing fire while something is typed', async () => {
+  await explorer();
+  await userEvent.keyboard('gd');
+  await expect.element(page.getByRole('heading', { name: 'Data', exact: true })).toBeVisible();
+  await userEvent.keyboard('gt');
+  await expect.element(page.getByRole('table', { name: 'Papers' })).toBeVisible();
+  await userEvent.keyboard('?');
+  await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await page.getByRole('searchbox').fill('');
+  await userEvent.type(page.getByRole('searchbox'), 'gd?j');
+  await expect.element(page.getByRole('searchbox')).toHaveValue('gd?j');
+  expect(window.location.search).not.toContain('page=');
+  await expect.element(page.getByRole('dialog', { name: 'Keys' })).not.toBeInTheDocument();
+});
+
+it('reads on with j and k, which Back leaves behind as one step', async () => {
+  await explorer();
+  await userEvent.keyboard('j');
+  await expect.element(page.getByRole('region', { name: 'Alone' })).toBeVisible();
+  const length = window.history.length;
+  await userEvent.keyboard('jj');
+  await expect.element(page.getByRole('region', { name: 'Noise and models' })).toBeVisible();
+  await userEvent.keyboard('k');
+  await expect.element(page.getByRole('region', { name: 'Reward models' })).toBeVisible();
+  expect(window.history.length).toBe(length);
+});

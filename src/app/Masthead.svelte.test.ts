@@ -14,6 +14,7 @@ const props = () => ({
   onQuery: vi.fn(),
   onTheme: vi.fn(),
   onSearchFocus: vi.fn(),
+  onKeys: vi.fn(),
 });
 
 it('says what this is: the companies and the time that is covered', async () => {

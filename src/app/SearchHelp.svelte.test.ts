@@ -5,7 +5,7 @@ import { readQuery } from '../search/query.ts';
 import SearchHelp from './SearchHelp.svelte';
 
 it('opens on demand, and closes with Escape back to its button, or by a click elsewhere', async () => {
-  const screen = await render(SearchHelp, { onTry: vi.fn() });
+  const screen = await render(SearchHelp, { onTry: vi.fn(), onKeys: vi.fn() });
   const button = screen.getByRole('button', { name: 'How to search' });
   const help = screen.getByRole('region', { name: 'How to search' });
   await expect.element(help).not.toBeInTheDocument();
@@ -22,7 +22,7 @@ it('opens on demand, and closes with Escape back to its button, or by a click el
 
 it('gives examples that are read as they are meant, each to be tried by a click', async () => {
   const onTry = vi.fn();
-  const screen = await render(SearchHelp, { onTry });
+  const screen = await render(SearchHelp, { onTry, onKeys: vi.fn() });
   await screen.getByRole('button', { name: 'How to search' }).click();
   const examples = screen.getByRole('term').getByRole('button').elements();
   expect(examples.length).toBeGreaterThan(6);

@@ -11,10 +11,12 @@ import { rowsOf } from './columns.ts';
 import PapersTable from './PapersTable.svelte';
 
 const onOpen = vi.fn<(paper: Paper) => void>();
+const onStep = vi.fn<(paper: Paper) => void>();
 const onSort = vi.fn<(sort: SortKey[]) => void>();
 
 beforeEach(() => {
   onOpen.mockClear();
+  onStep.mockClear();
   onSort.mockClear();
   // There is no masthead here for the headings to stop below.
   document.documentElement.style.setProperty('--masthead-height', '0px');
@@ -35,6 +37,7 @@ function propsFor(dataset: Dataset, sort: SortKey[] = []) {
     onSort,
     open: null,
     onOpen,
+    onStep,
     hrefOf: (paper: Paper) => `?paper=${paper.id}`,
     highlight: null,
   };
@@ -347,5 +350,56 @@ describe('a list of thousands', () => {
     await rerender({ rows });
     await expect.poll(() => indexes()[0]).toBe(2);
     expect(bodyRows().length).toBeLessThan(100);
+  });
+});
+
+describe('keys', () => {
+  const steps = () => onStep.mock.calls.map(([paper]) => paper.id);
+
+  it('j and k go to the next paper and to the one before, in the order shown', async () => {
+    const shown = await show(smallDataset(), [{ column: 'title', descending: false }]);
+    await userEvent.keyboard('j');
+    expect(steps()).toEqual(['alone']);
+    await shown.rerender({ open: 'alone' });
+    await userEvent.keyboard('j');
+    await shown.rerender({ open: 'debate' });
+    await userEvent.keyboard('j');
+    await userEvent.keyboard('k');
+    expect(steps()).toEqual(['alone', 'debate', 'noise', 'alone']);
+  });
+
+  it('stop at both ends, and do nothing while something is typed or with a modifier', async () => {
+    const shown = await show(smallDataset(), [{ column: 'title', descending: false }]);
+    await shown.rerender({ open: 'alone' });
+    await userEvent.keyboard('k');
+    await userEvent.keyboard('{Control>}j{/Control}');
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.focus();
+    await userEvent.keyboard('j');
+    field.remove();
+    expect(steps()).toEqual([]);
+  });
+
+  it('arrows go from row to row', async () => {
+    await show(smallDataset());
+    const links = bodyRows().map((row) => row.querySelector('a'));
+    links[0]?.focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    expect(document.activeElement).toBe(links[2]);
+    await userEvent.keyboard('{ArrowUp}');
+    expect(document.activeElement).toBe(links[1]);
+  });
+
+  it('bring a paper far down a long list into sight', async () => {
+    const papers = Array.from({ length: 1000 }, (_, at) =>
+      paperWith({ id: `p${at}`, title: `Paper ${at}`, date: null }),
+    );
+    const shown = await show(smallDataset({ papers }));
+    await expect.poll(() => bodyRows().length).toBeGreaterThan(10);
+    await shown.rerender({ open: 'p600' });
+    await userEvent.keyboard('j');
+    expect(steps()).toEqual(['p601']);
+    await expect.element(table().getByRole('link', { name: 'Paper 601' })).toBeInViewport();
   });
 });

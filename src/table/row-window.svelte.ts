@@ -44,6 +44,8 @@ export class RowWindow {
         initialOffset: () => window.scrollY,
         indexAttribute: 'data-row',
         overscan: 8,
+        // The masthead and the headings lie over the first rows.
+        scrollPaddingStart: 100,
         // Measuring moves rows, which may not happen while the browser tells of moved rows.
         useAnimationFrameWithResizeObserver: true,
         onChange: () => this.#read(virtualizer),
@@ -58,6 +60,11 @@ export class RowWindow {
       };
     });
     return () => stop();
+  }
+
+  /** Brings a row of a long list into sight. */
+  reveal(index: number): void {
+    this.#virtualizer?.scrollToIndex(index, { align: 'auto' });
   }
 
   /** Takes the real height of a drawn row; rows differ where they are cards. */
