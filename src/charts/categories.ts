@@ -1,8 +1,8 @@
 import { max, scaleLinear, sum } from 'd3';
 import { valueOf } from '../papers/filter.ts';
 import {
-  byCompany,
   countInWords,
+  sharesBy,
   sharesInWords,
   sourceLine,
   valuesIn,
@@ -25,8 +25,9 @@ type Row = { id: string; name: string; shares: Share[]; shown: number[]; whole: 
  * behind. Categories without papers keep their row; papers without a category have one, where there are such.
  */
 export function categories(input: ChartInput, theme: ChartTheme, frame: Frame): Scene {
+  const sharesOf = sharesBy(input, (paper) => valueOf(paper, 'category'));
   const rows = valuesIn(input, 'category').map(({ value: id, name }): Row => {
-    const shares = byCompany(input, (paper) => valueOf(paper, 'category') === id);
+    const shares = sharesOf(id);
     return {
       id,
       name,
@@ -68,7 +69,7 @@ export function categories(input: ChartInput, theme: ChartTheme, frame: Frame): 
     subtitle: input.subtitle,
     source: sourceLine(input),
     description: describe(rows, input),
-    legend: byCompany(input, () => true).map(({ name, company }) => ({ name, colour: theme.company(company) })),
+    legend: valuesIn(input, 'company').map(({ value, name }) => ({ name, colour: theme.company(value) })),
     data: dataOf(rows),
     marks,
     targets: rows.map((row, at): Target => {

@@ -25,22 +25,33 @@ export function valuesIn({ dataset, whole }: ChartInput, field: Field): { value:
   return valuesOf(dataset, field).filter(({ value }) => value !== NONE || whole.some(lacks));
 }
 
-/** The papers of each company, in the order of the dataset; a last share for papers without one, where there are any. */
-export function byCompany(input: ChartInput, keep: (paper: Paper) => boolean): Share[] {
+/**
+ * The papers of each group shared out by company, in one pass. Companies stand in the order of the dataset, those without
+ * papers too; a last share is for papers without one, where there are any.
+ * @param groupOf the group of a paper; null where it belongs to none
+ * @returns the shares of a group, which has every company even where it has no paper
+ */
+export function sharesBy(input: ChartInput, groupOf: (paper: Paper) => string | null): (group: string) => Share[] {
   const { dataset, shown, whole } = input;
-  const shares = new Map(
-    valuesIn(input, 'company').map(({ value, name }): [string, Share] => [
-      value,
-      { company: value, name, shown: [], whole: [] },
-    ]),
-  );
+  const companies = valuesIn(input, 'company');
+  const groups = new Map<string, Map<string, Share>>();
+  const sharesOf = (group: string) => {
+    const known = groups.get(group);
+    if (known !== undefined) return known;
+    const shares = new Map(
+      companies.map(({ value, name }): [string, Share] => [value, { company: value, name, shown: [], whole: [] }]),
+    );
+    groups.set(group, shares);
+    return shares;
+  };
   const share = (index: number) => {
     const paper = dataset.papers[index];
-    return paper === undefined || !keep(paper) ? undefined : shares.get(valueOf(paper, 'company'));
+    const group = paper === undefined ? null : groupOf(paper);
+    return paper === undefined || group === null ? undefined : sharesOf(group).get(valueOf(paper, 'company'));
   };
   for (const index of shown) share(index)?.shown.push(index);
   for (const index of whole) share(index)?.whole.push(index);
-  return [...shares.values()];
+  return (group) => [...sharesOf(group).values()];
 }
 
 /** `14 of 30 papers`, or `30 papers` where all are shown. */

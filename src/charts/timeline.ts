@@ -1,5 +1,5 @@
 import { max, min, scaleBand, sum } from 'd3';
-import { byCompany, countInWords, sharesInWords, sourceLine, type ChartInput, type Share } from './chart-input.ts';
+import { countInWords, sharesBy, sharesInWords, sourceLine, type ChartInput, type Share } from './chart-input.ts';
 import { periodsBetween, type Period } from './periods.ts';
 import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
@@ -25,7 +25,9 @@ export function timeline(input: ChartInput, theme: ChartTheme, frame: Frame): Sc
   const first = min([dataset.coverage.from, ...dates]) ?? dataset.coverage.from;
   const last = max([dataset.coverage.to, ...dates]) ?? dataset.coverage.to;
   const periods = periodsBetween(first, last, Math.floor(frame.width / NARROWEST_COLUMN));
-  const lanes = byCompany(input, ({ date }) => date !== null).map((share) => laneOf(share, periods, input));
+  const lanes = sharesBy(input, ({ date }) => (date === null ? null : 'dated'))('dated').map((share) =>
+    laneOf(share, periods, input),
+  );
   const size = 12 * frame.textScale;
   const layout = layOut(lanes, periods, frame, size);
   const marks: Mark[] = [...ground(periods, layout, theme, size)];

@@ -1,8 +1,8 @@
 import type { Virtualizer } from '@tanstack/virtual-core';
 import { untrack } from 'svelte';
 
-/** Lists longer than this are drawn only where they can be seen. */
-export const LONG_LIST = 200;
+/** Lists longer than this are drawn only where they can be seen: a row is six elements, and 500 are the most. */
+export const LONG_LIST = 80;
 
 /** Rows drawn of a list in its first frame, before it is known how many are in sight. */
 export const FIRST_ROWS = 40;

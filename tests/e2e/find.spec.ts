@@ -112,3 +112,10 @@ test.describe('the papers shown', () => {
     expect(text).toMatch(/^Google DeepMind \(2024, 27 June\)\. /);
   });
 });
+
+test('a paper whose part of the page cannot be fetched is said to be missing, not silently absent', async ({ page }) => {
+  await page.route('**/PaperPanel-*.js', (route) => route.abort());
+  await page.goto('/');
+  await titles(page).first().click();
+  await expect(page.getByRole('alert')).toContainText('could not be fetched');
+});
