@@ -214,11 +214,14 @@ function numbered(count: number): Dataset {
   });
 }
 
-describe('a list of two hundred', () => {
-  it('is still drawn whole', async () => {
-    await show(numbered(200));
-    await expect.poll(bodyRows).toHaveLength(200);
+describe('a list of eighty', () => {
+  it('is still drawn whole, and one more is not', async () => {
+    const shown = await show(numbered(80));
+    await expect.poll(bodyRows).toHaveLength(80);
     await expect.element(table()).not.toHaveAttribute('aria-rowcount');
+    await shown.rerender(propsFor(numbered(81)));
+    await expect.element(table()).toHaveAttribute('aria-rowcount', '82');
+    expect(table().element().querySelectorAll('*').length).toBeLessThanOrEqual(500);
   });
 });
 
