@@ -14,6 +14,7 @@ const props = (change: Partial<Paper> = {}) => ({
   overlay: false,
   hrefOf: (id: string) => `?paper=${id}`,
   onOpen: vi.fn(),
+  onSaved: vi.fn(),
   onClose: vi.fn(),
 });
 

@@ -76,6 +76,12 @@ describe('the subtitle of a chart', () => {
     expect(subtitle(dataset, { scope, filters: NO_FILTERS }, '', 0, 5)).toBe('0 of 5 papers');
   });
 
+  it('says no more than that notes were asked, where they were', () => {
+    expect(subtitle(dataset, { scope, filters: NO_FILTERS }, 'reward tag:secret', 1, 5)).toBe(
+      '1 of 5 papers · by my notes',
+    );
+  });
+
   it('says the filters and the query', () => {
     const some = { ...NO_FILTERS, company: { only: ['beta'], without: [] }, from: '2022-04' };
     expect(subtitle(dataset, { scope, filters: some }, ' reward model ', 2, 5)).toBe(

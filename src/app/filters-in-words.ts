@@ -10,6 +10,7 @@ import {
   type Filters,
 } from '../papers/filter.ts';
 import { papersInWords, periodInWords } from '../papers/in-words.ts';
+import { asksNotes } from '../view/codec.ts';
 import type { View } from '../view/view.ts';
 
 /** What narrows or widens the list. */
@@ -53,7 +54,8 @@ function namesOf(dataset: Dataset, field: Field): (value: string) => string {
 export function subtitle(dataset: Dataset, view: Selection, query: string, shown: number, whole: number): string {
   const count = shown === whole ? papersInWords(whole) : `${shown} of ${papersInWords(whole)}`;
   const labels = chosen(dataset, view).map(({ label }) => label);
-  const words = query.trim() === '' ? [] : [`“${query.trim()}”`];
+  // What was asked of the notes goes into no picture.
+  const words = query.trim() === '' ? [] : [asksNotes(query) ? 'by my notes' : `“${query.trim()}”`];
   return [count, ...labels, ...words].join(' · ');
 }
 

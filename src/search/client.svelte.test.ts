@@ -5,7 +5,7 @@ import type { SearchDocument } from './engine.ts';
 import workerUrl from './search.worker.ts?worker&url';
 
 function document(title: string, abstract: string | null = null, discussion: string | null = null): SearchDocument {
-  return { title, abstract, discussion, company: null, category: null, date: null };
+  return { title, abstract, discussion, note: null, tag: null, company: null, category: null, date: null };
 }
 
 const documents: SearchDocument[] = [
@@ -100,6 +100,20 @@ describe('asking', () => {
     client.ask('walrus xylophone ');
     await expect.poll(() => client.answer?.text).toBe('walrus xylophone ');
     expect(client.answer).toMatchObject({ partial: ['walrus', 'xylophone'], passages: [] });
+  });
+
+  it('finds what the reader has written, asks again when it changes, and tells a new worker too', async () => {
+    const { client, started } = clientOf([startReal]);
+    client.ask('otter');
+    await expect.poll(() => foundBy(client)).toEqual([]);
+    client.note(2, { note: 'An otter.', tag: 'talk' });
+    await expect.poll(() => foundBy(client)).toEqual([2]);
+    expect([...(client.answer?.byNotes ?? [])]).toEqual([2]);
+    started[0]?.dispatchEvent(new ErrorEvent('error', { cancelable: true }));
+    client.ask('tag:talk');
+    await expect.poll(() => client.answer?.text).toBe('tag:talk');
+    expect(foundBy(client)).toEqual([2]);
+    expect(started).toHaveLength(2);
   });
 
   it('says that no paper has all the words', async () => {

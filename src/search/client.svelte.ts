@@ -23,6 +23,8 @@ export class SearchClient {
   readonly #start: () => Worker;
   readonly #documents: readonly SearchDocument[];
   readonly #passages: readonly string[];
+  /** What the reader has written, by the place of the paper: a worker that is started again needs it too. */
+  readonly #notes: Record<number, { note: string; tag: string }> = {};
   #worker: Worker | null = null;
   #asked: { id: number; text: string } | null = null;
   #lastId = 0;
@@ -60,7 +62,18 @@ export class SearchClient {
     for (let at = 0; at < this.#documents.length; at += CHUNK) {
       this.#send({ kind: 'add', documents: this.#documents.slice(at, at + CHUNK) });
     }
+    for (const [paper, written] of Object.entries(this.#notes))
+      this.#send({ kind: 'note', paper: Number(paper), ...written });
     if (this.#passages.length > 0) this.#send({ kind: 'add passages', texts: [...this.#passages] });
+  }
+
+  /** Tells what the reader has written on a paper, in place of what was told before; a standing question is asked again. */
+  note(paper: number, written: { note: string; tag: string }): void {
+    this.#notes[paper] = written;
+    this.#send({ kind: 'note', paper, ...written });
+    if (this.#worker === null || this.#asked === null) return;
+    this.#asked = { id: ++this.#lastId, text: this.#asked.text };
+    this.#send({ kind: 'search', ...this.#asked });
   }
 
   /** Asks for all papers that match; `answer` changes when they are known. Asking for nothing takes it away. */

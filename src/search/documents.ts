@@ -11,6 +11,8 @@ export function documentsOf(dataset: Dataset): { documents: SearchDocument[]; pa
     title,
     abstract,
     discussion: byPaper.get(id)?.map(wholeText).join('\n\n') ?? null,
+    note: null,
+    tag: null,
     company: nameOf(dataset.companies, company),
     category: nameOf(dataset.categories, category),
     date,

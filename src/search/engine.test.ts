@@ -14,7 +14,7 @@ function engineOf(documents: readonly SearchDocument[]): SearchEngine {
 }
 
 function paper(title: string, abstract: string | null = null, discussion: string | null = null): SearchDocument {
-  return { title, abstract, discussion, company: null, category: null, date: null };
+  return { title, abstract, discussion, note: null, tag: null, company: null, category: null, date: null };
 }
 
 /** Ids of what was found, best first. */
@@ -239,7 +239,7 @@ describe('the query language', () => {
       category: null,
       date: null,
     },
-    paper('Critique'),
+    { ...paper('Critique'), note: 'Doubtful, to me.', tag: 'talk' },
   ];
 
   it.each([
@@ -251,6 +251,9 @@ describe('the query language', () => {
     ['title:debate ', [2]],
     ['title:(debate OR critique) ', [2, 3]],
     ['discussion:reward ', [2]],
+    ['note:doubtful ', [3]],
+    ['tag:talk ', [3]],
+    ['-tag:talk debate ', [1, 2]],
     ['abstract:"reward model" ', [0]],
     ['company:openai ', [0]],
     ['company:deep reward ', [1]],
@@ -283,6 +286,43 @@ describe('the query language', () => {
         'alpha beta ',
       ),
     ).toEqual([2, 1, 0]);
+  });
+});
+
+describe('what the reader writes', () => {
+  it('is found from then on, and what was written before no longer', () => {
+    const engine = engineOf([paper('Reward models'), paper('Debate', null, 'Said.')]);
+    engine.update(1, { note: 'Walrus and reward', tag: 'talk' });
+    expect([...engine.search('walrus ').found]).toEqual([1]);
+    expect([...engine.search('walrus ').byNotes]).toEqual([1]);
+    expect([...engine.search('debate walrus ').byNotes]).toEqual([1]);
+    expect([...engine.search('debate ').byNotes]).toEqual([]);
+    expect([...engine.search('reward ').found]).toEqual([0, 1]);
+    engine.update(1, { note: 'Otter', tag: '' });
+    expect([...engine.search('walrus ').found]).toEqual([]);
+    expect([...engine.search('tag:talk ').found]).toEqual([]);
+    expect([...engine.search('note:otter said ').found]).toEqual([1]);
+  });
+
+  it('leaves an index as if it had been there from the beginning', () => {
+    const word = fc.constantFrom('alpha', 'beta', 'gamma', 'delta');
+    const text = fc.array(word, { maxLength: 4 }).map((words) => words.join(' '));
+    const documents = fc.array(
+      fc.record({ title: text, note: text }).map(({ title, note }) => ({ ...paper(title), note })),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(documents, fc.nat(), text, text, (given, place, note, asked) => {
+        const id = place % given.length;
+        const engine = engineOf(given);
+        engine.update(id, { note });
+        const fresh = engineOf(given.map((one, at) => (at === id ? { ...one, note } : one)));
+        const [after, expected] = [engine.search(asked), fresh.search(asked)];
+        expect([...after.found]).toEqual([...expected.found]);
+        expect([...after.byNotes]).toEqual([...expected.byNotes]);
+        expect(after.partial).toEqual(expected.partial);
+      }),
+    );
   });
 });
 
@@ -403,6 +443,8 @@ describe('the law of searching', () => {
       title: text(4),
       abstract: fc.option(text(8)),
       discussion: fc.option(text(5)),
+      note: fc.option(text(3)),
+      tag: fc.option(text(2)),
       company: fc.constantFrom(null, 'Open A', 'Deep Mind'),
       category: fc.constantFrom(null, 'Honest ab'),
       date: fc.constantFrom(null, '2022-02-03', '2023-05-14'),
@@ -419,6 +461,7 @@ describe('the law of searching', () => {
     ')',
     'title:',
     'discussion:',
+    'note:',
     'company:open',
     'year:2023',
     'date:..2022-06',

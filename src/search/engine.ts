@@ -24,6 +24,9 @@ export type SearchDocument = {
   abstract: string | null;
   /** What was said about it, as one text. */
   discussion: string | null;
+  /** What the reader wrote on it. */
+  note: string | null;
+  tag: string | null;
   /** The names of its company and its category. */
   company: string | null;
   category: string | null;
@@ -38,6 +41,8 @@ export type SearchAnswer = {
   found: Uint32Array<ArrayBuffer>;
   /** Those of them, rising, that would not be found if nobody had talked about them. */
   byDiscussion: Uint32Array<ArrayBuffer>;
+  /** Those that would not be found but for what the reader wrote on them. */
+  byNotes: Uint32Array<ArrayBuffer>;
   /** Where no paper holds all the words, the words; what was found holds the most of them. */
   partial: string[] | null;
   /** Words that stand nowhere, and what was searched for instead. */
@@ -54,10 +59,13 @@ const FIELDS: Record<TextField, { weight: number; b: number }> = {
   title: { weight: 1.25, b: 0.5 },
   abstract: { weight: 1, b: 0.6 },
   discussion: { weight: 0.4, b: 0.6 },
+  note: { weight: 0.8, b: 0.6 },
+  tag: { weight: 1, b: 0.5 },
 };
 const ALL_FIELDS = TEXT_FIELDS.map((_, at) => at);
 const ABSTRACT = TEXT_FIELDS.indexOf('abstract');
-const DISCUSSION = TEXT_FIELDS.indexOf('discussion');
+const DISCUSSION = [TEXT_FIELDS.indexOf('discussion')];
+const NOTES = [TEXT_FIELDS.indexOf('note'), TEXT_FIELDS.indexOf('tag')];
 /** What a form of the asked word, and a word that only begins as asked, count of the word itself. */
 const FORM_SHARE = 0.1;
 const BEGINNING_SHARE = 0.6;
@@ -116,16 +124,47 @@ export class SearchEngine {
   /** Adds papers behind those that are there. */
   add(documents: readonly SearchDocument[]): void {
     for (const document of documents) {
-      const words = TEXT_FIELDS.map((field) => termsOf(document[field] ?? ''));
-      this.#postings.add(this.#entries.length, [...new Set(words.flat())].join(' '));
-      this.#entries.push(this.#entryOf(words, document));
-      words.forEach(({ length }, field) => {
-        const total = this.#lengths[field];
-        if (total === undefined || length === 0) return;
-        total.words += length;
-        total.papers += 1;
-      });
+      const id = this.#entries.length;
+      const entry = this.#entryOf(document);
+      this.#postings.add(id, this.#wordsOf(entry));
+      this.#entries.push(entry);
+      this.#count(entry, 1);
     }
+  }
+
+  /** Puts other texts in place of some fields of a paper. */
+  update(id: number, texts: Partial<Record<TextField, string | null>>): void {
+    const before = this.#entries[id];
+    if (before === undefined) throw new Error(`There is no paper ${id}.`);
+    const sequences = TEXT_FIELDS.map((field, at) => {
+      const text = texts[field];
+      return text === undefined ? (before.sequences[at] ?? new Uint32Array(0)) : this.#sequenceOf(text);
+    });
+    const entry = { ...before, ...indexed(sequences) };
+    this.#count(before, -1);
+    this.#postings.update(id, this.#wordsOf(entry));
+    this.#entries[id] = entry;
+    this.#count(entry, 1);
+  }
+
+  /** Adds a paper to the sums over all papers, or takes it out of them. */
+  #count(entry: Entry, sign: 1 | -1): void {
+    TEXT_FIELDS.forEach((_, field) => {
+      const length = entry.sequences[field]?.length ?? 0;
+      const total = this.#lengths[field];
+      const holders = this.#holders[field];
+      if (total === undefined || holders === undefined || length === 0) return;
+      total.words += sign * length;
+      total.papers += sign;
+      entry.frequencies[field]?.forEach((count, at) => {
+        const number = entry.terms[at] ?? 0;
+        if (count > 0) holders[number] = (holders[number] ?? 0) + sign;
+      });
+    });
+  }
+
+  #wordsOf({ terms }: Entry): string {
+    return Array.from(terms, (number) => this.#vocabulary.word(number)).join(' ');
   }
 
   /** Every paper that matches, ranked. A query without words matches nothing. */
@@ -135,7 +174,16 @@ export class SearchEngine {
     if (root === null) {
       const nothing = new Uint32Array(0);
       const marks = { words: [], beginnings: [], phrases: [] };
-      return { asked: false, found: nothing, byDiscussion: nothing, partial: null, corrected: [], remarks, marks };
+      return {
+        asked: false,
+        found: nothing,
+        byDiscussion: nothing,
+        byNotes: nothing,
+        partial: null,
+        corrected: [],
+        remarks,
+        marks,
+      };
     }
     let search = new Evaluation(this, root);
     let corrected: { from: string; to: string }[] = [];
@@ -149,7 +197,8 @@ export class SearchEngine {
     return {
       asked: true,
       found,
-      byDiscussion: search.byDiscussion(),
+      byDiscussion: search.onlyBy(DISCUSSION),
+      byNotes: search.onlyBy(NOTES),
       partial: search.partial,
       corrected,
       remarks,
@@ -311,27 +360,30 @@ export class SearchEngine {
     return 1 - b + (b * (entry.sequences[field]?.length ?? 0)) / mean;
   }
 
-  #entryOf(words: string[][], { company, category, date }: SearchDocument): Entry {
-    const sequences = words.map((terms) => Uint32Array.from(terms, (term) => this.#vocabulary.add(term)));
-    const terms = Uint32Array.from(new Set(sequences.flatMap((sequence) => [...sequence]))).sort();
-    const frequencies = sequences.map((sequence) => {
-      if (sequence.length === 0) return null;
-      const counts = new Uint8Array(terms.length);
-      for (const number of sequence) {
-        const at = placeOf(terms, number);
-        counts[at] = Math.min(255, (counts[at] ?? 0) + 1);
-      }
-      return counts;
-    });
-    frequencies.forEach((counts, field) => {
-      const holders = this.#holders[field];
-      counts?.forEach((count, at) => {
-        const number = terms[at] ?? 0;
-        if (holders !== undefined && count > 0) holders[number] = (holders[number] ?? 0) + 1;
-      });
-    });
-    return { terms, frequencies, sequences, company: termsOf(company ?? ''), category: termsOf(category ?? ''), date };
+  #entryOf(document: SearchDocument): Entry {
+    const sequences = TEXT_FIELDS.map((field) => this.#sequenceOf(document[field]));
+    const { company, category, date } = document;
+    return { ...indexed(sequences), company: termsOf(company ?? ''), category: termsOf(category ?? ''), date };
   }
+
+  #sequenceOf(text: string | null): Uint32Array {
+    return Uint32Array.from(termsOf(text ?? ''), (term) => this.#vocabulary.add(term));
+  }
+}
+
+/** The sorted words of some fields, with how often each stands in which. */
+function indexed(sequences: Uint32Array[]): Pick<Entry, 'terms' | 'frequencies' | 'sequences'> {
+  const terms = Uint32Array.from(new Set(sequences.flatMap((sequence) => [...sequence]))).sort();
+  const frequencies = sequences.map((sequence) => {
+    if (sequence.length === 0) return null;
+    const counts = new Uint8Array(terms.length);
+    for (const number of sequence) {
+      const at = placeOf(terms, number);
+      counts[at] = Math.min(255, (counts[at] ?? 0) + 1);
+    }
+    return counts;
+  });
+  return { terms, frequencies, sequences };
 }
 
 /** One question, answered: which papers fulfil it, and what they are worth. */
@@ -402,11 +454,13 @@ class Evaluation {
     return Uint32Array.from(ids);
   }
 
-  /** Those found that title and abstract alone would not have made a match. */
-  byDiscussion(): Uint32Array<ArrayBuffer> {
+  /** Those found, rising, that would be no match without some fields. */
+  onlyBy(fields: readonly number[]): Uint32Array<ArrayBuffer> {
     const ids: number[] = [];
     this.#papers.forEach((found, id) => {
-      if (found === 1 && this.#engine.entry(id)?.frequencies[DISCUSSION] && this.#needsDiscussion(id)) ids.push(id);
+      const entry = this.#engine.entry(id);
+      if (found !== 1 || entry === undefined || !fields.some((field) => entry.frequencies[field])) return;
+      if (!this.#isFoundWithout(fields, id, entry)) ids.push(id);
     });
     return Uint32Array.from(ids);
   }
@@ -540,18 +594,15 @@ class Evaluation {
     }, 0);
   }
 
-  /** Whether a paper would be no match without its discussion. */
-  #needsDiscussion(id: number): boolean {
-    const entry = this.#engine.entry(id);
-    if (entry === undefined) return false;
-    const own = {
+  #isFoundWithout(fields: readonly number[], id: number, entry: Entry): boolean {
+    const own: Entry = {
       ...entry,
-      frequencies: entry.frequencies.map((counts, field) => (field === DISCUSSION ? null : counts)),
+      frequencies: entry.frequencies.map((counts, field) => (fields.includes(field) ? null : counts)),
+      sequences: entry.sequences.map((sequence, field) => (fields.includes(field) ? new Uint32Array(0) : sequence)),
     };
-    own.sequences = entry.sequences.map((sequence, field) => (field === DISCUSSION ? new Uint32Array(0) : sequence));
     const holds = (leaf: Leaf) =>
       leaf.papers[id] === 1 && this.#frequencies(leaf, own).some((frequency) => frequency > 0);
-    if (this.#most > 0) return this.#positive.filter(holds).length < this.#most;
+    if (this.#most > 0) return this.#positive.filter(holds).length >= this.#most;
     const fulfils = (node: Node): boolean => {
       switch (node.kind) {
         case 'word':
@@ -570,7 +621,7 @@ class Evaluation {
           return this.#fulfilling(node)[id] === 1;
       }
     };
-    return !fulfils(this.#root);
+    return fulfils(this.#root);
   }
 }
 

@@ -6,7 +6,9 @@ import { SearchEngine } from './engine.ts';
 /** What a search for something marks, where the text is all there is to search. */
 function marksOf(text: string, query: string): Marks {
   const engine = new SearchEngine();
-  engine.add([{ title: text, abstract: null, discussion: null, company: null, category: null, date: null }]);
+  engine.add([
+    { title: text, abstract: null, discussion: null, note: null, tag: null, company: null, category: null, date: null },
+  ]);
   return engine.search(query).marks;
 }
 

@@ -6,16 +6,28 @@ const Text = v.nullable(v.string());
 const Papers = v.object({
   kind: v.literal('add'),
   documents: v.array(
-    v.object({ title: v.string(), abstract: Text, discussion: Text, company: Text, category: Text, date: Text }),
+    v.object({
+      title: v.string(),
+      abstract: Text,
+      discussion: Text,
+      note: Text,
+      tag: Text,
+      company: Text,
+      category: Text,
+      date: Text,
+    }),
   ),
 });
 
 /** Texts that belong to no paper. */
 const Passages = v.object({ kind: v.literal('add passages'), texts: v.array(v.string()) });
 
+/** What the reader has written on a paper, by its place in the order of adding. */
+const NoteOn = v.object({ kind: v.literal('note'), paper: v.number(), note: v.string(), tag: v.string() });
+
 const Question = v.object({ kind: v.literal('search'), id: v.number(), text: v.string() });
 
-export const Request = v.variant('kind', [Papers, Passages, Question]);
+export const Request = v.variant('kind', [Papers, Passages, NoteOn, Question]);
 export type Request = v.InferOutput<typeof Request>;
 
 export const Answer = v.object({
@@ -25,6 +37,7 @@ export const Answer = v.object({
   asked: v.boolean(),
   found: v.instance(Uint32Array<ArrayBuffer>),
   byDiscussion: v.instance(Uint32Array<ArrayBuffer>),
+  byNotes: v.instance(Uint32Array<ArrayBuffer>),
   partial: v.nullable(v.array(v.string())),
   corrected: v.array(v.object({ from: v.string(), to: v.string() })),
   remarks: v.array(v.string()),

@@ -7,13 +7,14 @@
  *     -debate               without the word
  *     debate OR critique    either of them
  *     title:debate          in one field; before a phrase or a group as well
+ *     note:doubt  tag:talk  in what the reader wrote
  *     year:2023  date:2023-05..2023-09  company:openai
  *     (debate OR critique) title:model
  */
 import { wordsOf } from './words.ts';
 
 /** The fields whose words are searched. */
-export const TEXT_FIELDS = ['title', 'abstract', 'discussion'] as const;
+export const TEXT_FIELDS = ['title', 'abstract', 'discussion', 'note', 'tag'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** The fields that a paper has one value of; a value is asked for by its words or their beginnings. */

@@ -19,11 +19,16 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
           title: '',
           abstract: text,
           discussion: null,
+          note: null,
+          tag: null,
           company: null,
           category: null,
           date: null,
         })),
       );
+      return;
+    case 'note':
+      papers.update(request.paper, { note: request.note, tag: request.tag });
       return;
     case 'search': {
       const elsewhere = passages.search(request.text);
@@ -33,7 +38,7 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
         // What only nearly fits is not worth a word beside the papers.
         passages: elsewhere.partial !== null || elsewhere.corrected.length > 0 ? [] : [...elsewhere.found],
       };
-      postMessage(answer, { transfer: [answer.found.buffer, answer.byDiscussion.buffer] });
+      postMessage(answer, { transfer: [answer.found.buffer, answer.byDiscussion.buffer, answer.byNotes.buffer] });
     }
   }
 });

@@ -17,13 +17,24 @@ const VALUE: Record<Field, RegExp> = {
 };
 const DAY_OR_MONTH = /^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/;
 
-/** The query string of a view, with its `?`, or an empty string for the default view. */
+/**
+ * Whether a query asks what the reader wrote. Such a query never travels: it is in no address and in no picture. In doubt
+ * it is one, since a link that leaves out too much tells nobody anything.
+ */
+export function asksNotes(query: string): boolean {
+  return /(?<![a-z])(?:note|tag|status):/i.test(query);
+}
+
+/**
+ * The query string of a view, with its `?`, or an empty string for the default view. Without a query that asks what the
+ * reader wrote.
+ */
 export function encodeView(view: View): string {
   const parameters = new URLSearchParams();
   if (view.page !== DEFAULT_VIEW.page) parameters.append('page', view.page);
   for (const id of view.scope.collections) parameters.append('collection', id);
   if (view.scope.duplicates) parameters.append('duplicates', 'shown');
-  if (view.query !== '') parameters.append('q', view.query);
+  if (view.query !== '' && !asksNotes(view.query)) parameters.append('q', view.query);
   for (const field of FIELDS) {
     for (const value of view.filters[field].only) parameters.append(field, value);
     for (const value of view.filters[field].without) parameters.append(field, `-${value}`);

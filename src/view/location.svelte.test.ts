@@ -54,6 +54,27 @@ describe('the view in the address', () => {
     expect(new ViewLocation().view).toEqual({ ...searching('reward'), theme: 'dark' });
   });
 
+  it('keeps what asks the reader’s notes out of the address, and brings it back with Back and on reload', async () => {
+    const location = new ViewLocation();
+    watch(location);
+    location.push({ ...searching('tag:talk reward'), theme: 'dark' });
+    expect(window.location.search).toBe('?theme=dark');
+    expect(location.view.query).toBe('tag:talk reward');
+    expect(new ViewLocation().view.query).toBe('tag:talk reward');
+    expect(location.href(location.view)).toBe('?theme=dark');
+    location.push(searching('reward'));
+    expect(location.view.query).toBe('reward');
+    window.history.back();
+    await expect.poll(() => location.view.query).toBe('tag:talk reward');
+  });
+
+  it('takes nothing but such a query from the state of an entry', () => {
+    for (const state of [{ query: 'reward' }, { query: 7 }, 'tag:x', { query: `tag:${'x'.repeat(600)}` }]) {
+      window.history.replaceState(state, '', '?q=debate');
+      expect(new ViewLocation().view.query).toBe('debate');
+    }
+  });
+
   it('is the same object as long as the address is', () => {
     window.history.replaceState(null, '', '?company=beta');
     const location = new ViewLocation();

@@ -1,17 +1,19 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { decodeView, encodeView } from './codec.ts';
+import * as v from 'valibot';
+import { asksNotes, decodeView, encodeView } from './codec.ts';
 import type { View } from './view.ts';
 
 /**
  * The bridge to the address bar. The address owns the view: reading `view` decodes it (once per address), and the only
- * way to change the view is to change the address.
+ * way to change the view is to change the address. A query that asks what the reader wrote is kept beside the address, in
+ * the state of its history entry: it comes back with Back and on reload, and goes along with no link.
  */
 export class ViewLocation {
-  #search = '';
+  #place: Place = { search: '', query: null };
   #view: View = decodeView('');
   #changed: () => void = () => undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #pending: string | null = null;
+  #pending: Place | null = null;
 
   readonly #subscribe = createSubscriber((update) => {
     this.#changed = update;
@@ -30,10 +32,11 @@ export class ViewLocation {
 
   get view(): View {
     this.#subscribe();
-    const search = this.#pending ?? window.location.search;
-    if (search !== this.#search) {
-      this.#search = search;
-      this.#view = keepingEqualParts(this.#view, decodeView(search));
+    const place = this.#pending ?? placeNow();
+    if (!isSame(place, this.#place)) {
+      this.#place = place;
+      const view = decodeView(place.search);
+      this.#view = keepingEqualParts(this.#view, place.query === null ? view : { ...view, query: place.query });
     }
     return this.#view;
   }
@@ -54,23 +57,38 @@ export class ViewLocation {
   }
 
   #write(view: View, how: 'pushState' | 'replaceState'): void {
-    const search = encodeView(view);
-    if (search === (this.#pending ?? window.location.search)) return;
-    this.#commit(search, how);
+    const place = { search: encodeView(view), query: asksNotes(view.query) ? view.query : null };
+    if (isSame(place, this.#pending ?? placeNow())) return;
+    this.#commit(place, how);
     this.#changed();
   }
 
-  #commit(search: string, how: 'pushState' | 'replaceState'): void {
+  #commit(place: Place, how: 'pushState' | 'replaceState'): void {
     clearTimeout(this.#retry);
     try {
-      window.history[how](null, '', search || window.location.pathname);
+      const { search, query } = place;
+      window.history[how](query === null ? null : { query }, '', search || window.location.pathname);
       this.#pending = null;
     } catch {
       // Safari refuses more than a hundred changes in some seconds. The view goes on at once; the address follows.
-      this.#pending = search;
-      this.#retry = setTimeout(() => this.#commit(search, how), 1000);
+      this.#pending = place;
+      this.#retry = setTimeout(() => this.#commit(place, how), 1000);
     }
   }
+}
+
+/** Where the reader is: the address, and what stands beside it. */
+type Place = { search: string; query: string | null };
+
+const State = v.object({ query: v.pipe(v.string(), v.maxLength(500), v.check(asksNotes)) });
+
+function placeNow(): Place {
+  const state = v.safeParse(State, window.history.state);
+  return { search: window.location.search, query: state.success ? state.output.query : null };
+}
+
+function isSame(a: Place, b: Place): boolean {
+  return a.search === b.search && a.query === b.query;
 }
 
 /** The newer view, with the older one's scope, filters and sorting where they are equal: what is derived from them then stands. */

@@ -113,9 +113,36 @@ test.describe('the papers shown', () => {
   });
 });
 
-test('a paper whose part of the page cannot be fetched is said to be missing, not silently absent', async ({ page }) => {
+test('a paper whose part of the page cannot be fetched is said to be missing, not silently absent', async ({
+  page,
+}) => {
   await page.route('**/PaperPanel-*.js', (route) => route.abort());
   await page.goto('/');
   await titles(page).first().click();
   await expect(page.getByRole('alert')).toContainText('could not be fetched');
+});
+
+test('what the reader writes is found as it is written, and never leaves in a link', async ({ page }) => {
+  await page.goto('/?paper=toy-models-of-superposition');
+  const panel = page.getByRole('region', { name: 'Toy Models of Superposition' });
+  await panel.getByRole('textbox', { name: 'Short note' }).fill('Quokkas would understand this.');
+  await panel.getByRole('textbox', { name: 'Tags' }).fill('talk');
+  await expect(panel.getByText('Saved on this device')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await box(page).fill('quokkas');
+  await expect(titles(page)).toHaveText(['Toy Models of Superposition']);
+  await expect(page.getByRole('row', { name: /Toy Models/ })).toContainText('in my note');
+  await expect(page).toHaveURL('/?q=quokkas');
+
+  await box(page).fill('tag:talk models');
+  await expect(titles(page)).toHaveText(['Toy Models of Superposition']);
+  await expect(page).toHaveURL('/');
+  await expect(page.getByText(/is not in the address/)).toBeVisible();
+  const figure = page.getByRole('figure', { name: 'Papers over time' });
+  await expect(figure.getByRole('img', { name: /1 of 78 papers/ })).toBeAttached();
+  expect(await figure.innerHTML()).not.toContain('talk');
+
+  await page.reload();
+  await expect(box(page)).toHaveValue('tag:talk models');
+  await expect(titles(page)).toHaveText(['Toy Models of Superposition']);
 });
