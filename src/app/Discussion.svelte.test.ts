@@ -13,11 +13,9 @@ it('says who wrote what, on which post, where it stands and how it is known to b
   const screen = await render(Discussion, { dataset, items: [item] });
   const shown = screen.getByRole('listitem');
   for (const text of [
-    'Comment by Ada Example, on',
-    '(by its content)',
-    '21 Feb 2023',
+    'Comment by Ada Example, on A post on debate of 21 Feb 2023 (by its content)',
     'A sheet of papers, lines 38 to 39',
-    'is an inference: It speaks of its method.',
+    'Linked by its content, an inference. It speaks of its method.',
   ]) {
     await expect.element(shown).toHaveTextContent(text);
   }

@@ -133,9 +133,15 @@ it('goes to the pages by two keys, shows all keys, and lets nothing fire while s
   await expect.element(page.getByRole('heading', { name: 'Data', exact: true })).toBeVisible();
   await userEvent.keyboard('gt');
   await expect.element(page.getByRole('table', { name: 'Papers' })).toBeVisible();
-  await userEvent.keyboard('?');
+  await userEvent.keyboard('j?');
   await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await userEvent.keyboard('gdj');
   await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('dialog', { name: 'Keys' })).not.toBeInTheDocument();
+  // Nothing happened behind the sheet, and Escape closed the sheet alone.
+  await expect.element(page.getByRole('region', { name: 'Alone' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('region', { name: 'Alone' })).not.toBeInTheDocument();
   await page.getByRole('searchbox').fill('');
   await userEvent.type(page.getByRole('searchbox'), 'gd?j');
   await expect.element(page.getByRole('searchbox')).toHaveValue('gd?j');

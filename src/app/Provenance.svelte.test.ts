@@ -101,7 +101,7 @@ it('says what a second source of the same work says otherwise', async () => {
       {},
     ),
   );
-  await expect.element(screen.getByText(/It is dated 2023-10-20 there\./)).toBeVisible();
+  await expect.element(screen.getByText(/It is dated\s+20 Oct 2023\s+there\./)).toBeVisible();
   await screen.getByText('Its abstract is worded otherwise').click();
   await expect.element(screen.getByText('In other words.')).toBeVisible();
 });

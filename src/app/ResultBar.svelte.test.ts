@@ -106,10 +106,20 @@ it('says what to do where no paper fits, but not before that is known', async ()
 
 it('says what to take away to get how many papers, where none fits', async () => {
   const change = { query: '' };
-  const given = { ...props({ query: 'zzyzx' }), shown: 0, wayOut: [{ label: '“zzyzx”', count: 5, change }] };
+  const given = {
+    ...props({ query: 'zzyzx' }),
+    shown: 0,
+    wayOut: [
+      { label: 'the search', count: 5, change },
+      { label: 'not Alpha', count: 2, change: {} },
+      { label: 'with More', count: 1, change: {} },
+    ],
+  };
   const screen = await render(ResultBar, given);
-  await screen.getByRole('button', { name: 'Without “zzyzx”: 5 papers' }).click();
+  await screen.getByRole('button', { name: 'Without the search: 5 papers' }).click();
   expect(given.onChange).toHaveBeenCalledWith(change);
+  await expect.element(screen.getByRole('button', { name: 'With Alpha: 2 papers' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Without More: 1 paper' })).toBeVisible();
 });
 
 it('brings back what was cleared', async () => {
@@ -126,7 +136,7 @@ it('tells what the reader should know about the answer', async () => {
     trouble: 'Searching does not work.',
     leftOut: ['company “acme”'],
   });
-  await expect.element(screen.getByText('No paper has all of “a b”.')).toBeVisible();
+  await expect.element(screen.getByText('No paper shown has all of “a b”.')).toBeVisible();
   await expect.element(screen.getByRole('alert')).toHaveTextContent('Searching does not work.');
   await expect.element(screen.getByText('company “acme”')).toBeVisible();
 });

@@ -99,6 +99,8 @@ describe('the page of data', () => {
     const filters = { ...NO_FILTERS, company: { only: ['beta'], without: [] } };
     const screen = await render(DataPage, props({ query: 'noise', filters }));
     await expect.element(screen.getByRole('row', { name: /^All/ })).toHaveTextContent(/2\s*2\s*1\s*5$/);
+    await screen.rerender(props({ scope: { collections: ['other'], duplicates: true } }));
+    await expect.element(screen.getByRole('row', { name: /^All/ })).toHaveTextContent(/3\s*2\s*1\s*6$/);
   });
 
   it('accounts for every line of every source', async () => {

@@ -96,6 +96,7 @@ describe('papers over time', () => {
   it('count those without a date in words, and draw them nowhere', () => {
     const scene = timeline(chartInput(smallDataset()), theme, frame);
     expect(scene.description).toContain('1 without a date');
+    expect(scene.subtitle).toMatch(/ · 1 without a date, not drawn$/);
     expect(drawn(scene)).toEqual([0, 2, 3, 4]);
   });
 

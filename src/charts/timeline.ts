@@ -29,6 +29,7 @@ export function timeline(input: ChartInput, theme: ChartTheme, frame: Frame): Sc
     laneOf(share, periods, input),
   );
   const size = 12 * frame.textScale;
+  const undated = shown.filter((index) => dataset.papers[index]?.date === null).length;
   const layout = layOut(lanes, periods, frame, size);
   const marks: Mark[] = [...ground(periods, layout, theme, size)];
   const targets: Target[] = periods.map((period, at) => columnTarget(period, at, lanes, layout));
@@ -42,7 +43,7 @@ export function timeline(input: ChartInput, theme: ChartTheme, frame: Frame): Sc
     width: frame.width,
     height: Math.max(frame.height, tenth(layout.bottom + layout.axis)),
     title: 'Papers over time',
-    subtitle: input.subtitle,
+    subtitle: undated === 0 ? input.subtitle : `${input.subtitle} · ${undated} without a date, not drawn`,
     source: sourceLine(input),
     description: describe(periods, lanes, shown.length, whole.length, whole.length - dates.length),
     // Every lane bears its company's name.

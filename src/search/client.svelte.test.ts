@@ -5,7 +5,7 @@ import type { SearchDocument } from './engine.ts';
 import workerUrl from './search.worker.ts?worker&url';
 
 function document(title: string, abstract: string | null = null, discussion: string | null = null): SearchDocument {
-  return { title, abstract, discussion, note: null, tag: null, company: null, category: null, date: null };
+  return { title, abstract, discussion, arxiv: null, note: null, tag: null, company: null, category: null, date: null };
 }
 
 const documents: SearchDocument[] = [
@@ -114,6 +114,29 @@ describe('asking', () => {
     await expect.poll(() => client.answer?.text).toBe('tag:talk');
     expect(foundBy(client)).toEqual([2]);
     expect(started).toHaveLength(2);
+  });
+
+  it.each(['"', '(', '*', ':', '-', 'OR', '""', '?!'])('asks nothing by “%s”, and goes on answering', async (text) => {
+    const { client, started } = clientOf([startReal]);
+    client.ask(text);
+    await expect.poll(() => client.answer?.text).toBe(text);
+    expect(client.answer).toMatchObject({ asked: false });
+    client.ask('debate');
+    await expect.poll(() => foundBy(client)).toEqual([1]);
+    expect(started).toHaveLength(1);
+  });
+
+  it('decides what has the most words among the papers that are looked at', async () => {
+    const { client } = clientOf([startReal]);
+    client.lookAt([1, 2]);
+    client.ask('reward models ');
+    await expect.poll(() => client.answer?.text).toBe('reward models ');
+    // The first paper has both words, but is not looked at; of the others one has one of them.
+    expect(foundBy(client)).toEqual([0, 1]);
+    expect(client.answer?.partial).toEqual(['reward', 'models']);
+    client.lookAt([0, 1, 2]);
+    await expect.poll(() => client.answer?.partial).toBeNull();
+    expect(foundBy(client)).toEqual([0]);
   });
 
   it('says that no paper has all the words', async () => {

@@ -24,6 +24,7 @@ export class SearchClient {
   readonly #documents: readonly SearchDocument[];
   readonly #passages: readonly string[];
   /** What the reader has written, by the place of the paper: a worker that is started again needs it too. */
+  #scope: readonly number[] | null = null;
   readonly #notes: Record<number, { note: string; tag: string }> = {};
   #worker: Worker | null = null;
   #asked: { id: number; text: string } | null = null;
@@ -64,6 +65,7 @@ export class SearchClient {
     }
     for (const [paper, written] of Object.entries(this.#notes))
       this.#send({ kind: 'note', paper: Number(paper), ...written });
+    if (this.#scope !== null) this.#send({ kind: 'look at', papers: [...this.#scope] });
     if (this.#passages.length > 0) this.#send({ kind: 'add passages', texts: [...this.#passages] });
   }
 
@@ -71,6 +73,17 @@ export class SearchClient {
   note(paper: number, written: { note: string; tag: string }): void {
     this.#notes[paper] = written;
     this.#send({ kind: 'note', paper, ...written });
+    this.#askAgain();
+  }
+
+  /** Tells which papers are looked at, by their places: what has the most words is decided among them. */
+  lookAt(papers: readonly number[]): void {
+    this.#scope = papers;
+    this.#send({ kind: 'look at', papers: [...papers] });
+    this.#askAgain();
+  }
+
+  #askAgain(): void {
     if (this.#worker === null || this.#asked === null) return;
     this.#asked = { id: ++this.#lastId, text: this.#asked.text };
     this.#send({ kind: 'search', ...this.#asked });

@@ -7,10 +7,11 @@ export function documentsOf(dataset: Dataset): { documents: SearchDocument[]; pa
   const byPaper = commentaryByPaper(dataset);
   const nameOf = (items: readonly { id: string; name: string }[], id: string | null) =>
     items.find((item) => item.id === id)?.name ?? null;
-  const documents = dataset.papers.map(({ id, title, abstract, company, category, date }) => ({
+  const documents = dataset.papers.map(({ id, title, abstract, company, category, date, arxivId }) => ({
     title,
     abstract,
     discussion: byPaper.get(id)?.map(wholeText).join('\n\n') ?? null,
+    arxiv: arxivId,
     note: null,
     tag: null,
     company: nameOf(dataset.companies, company),

@@ -14,7 +14,7 @@ function engineOf(documents: readonly SearchDocument[]): SearchEngine {
 }
 
 function paper(title: string, abstract: string | null = null, discussion: string | null = null): SearchDocument {
-  return { title, abstract, discussion, note: null, tag: null, company: null, category: null, date: null };
+  return { title, abstract, discussion, arxiv: null, note: null, tag: null, company: null, category: null, date: null };
 }
 
 /** Ids of what was found, best first. */
@@ -271,6 +271,18 @@ describe('the query language', () => {
     expect(found(documents, text).toSorted()).toEqual(ids);
   });
 
+  it('finds a paper by its arXiv id', () => {
+    const listed = [paper('One'), { ...paper('Two'), arxiv: '2310.13548' }];
+    for (const text of ['2310.13548', 'arXiv:2310.13548', 'https://arxiv.org/pdf/2310.13548v4']) {
+      expect(found(listed, text)).toEqual([1]);
+    }
+  });
+
+  it('says which company or category there is none of', () => {
+    expect(engineOf(documents).search('company:foo ').remarks).toEqual(['No company is called “foo”.']);
+    expect(engineOf(documents).search('-category:"not this" ').remarks).toEqual(['No category is called “not this”.']);
+  });
+
   it('puts a word as it is asked for before its other forms', () => {
     const forms = [paper('Training runs'), paper('Train runs'), paper('Trained runs')];
     expect(found(forms, 'train ')[0]).toBe(1);
@@ -337,6 +349,7 @@ describe('a mistyped word', () => {
   it.each([
     ['rewrad ', [{ from: 'rewrad', to: 'reward' }], [0, 1]],
     ['sycofancy', [{ from: 'sycofancy', to: 'sycophancy' }], [1]],
+    ['seward ', [], []],
     ['rewrad debte ', null, null],
     [
       'rewrad modles ',
@@ -443,6 +456,7 @@ describe('the law of searching', () => {
       title: text(4),
       abstract: fc.option(text(8)),
       discussion: fc.option(text(5)),
+      arxiv: fc.constantFrom(null, '2407.04622'),
       note: fc.option(text(3)),
       tag: fc.option(text(2)),
       company: fc.constantFrom(null, 'Open A', 'Deep Mind'),

@@ -24,6 +24,7 @@ export type SearchDocument = {
   abstract: string | null;
   /** What was said about it, as one text. */
   discussion: string | null;
+  arxiv: string | null;
   /** What the reader wrote on it. */
   note: string | null;
   tag: string | null;
@@ -61,6 +62,7 @@ const FIELDS: Record<TextField, { weight: number; b: number }> = {
   discussion: { weight: 0.4, b: 0.6 },
   note: { weight: 0.8, b: 0.6 },
   tag: { weight: 1, b: 0.5 },
+  arxiv: { weight: 1, b: 0 },
 };
 const ALL_FIELDS = TEXT_FIELDS.map((_, at) => at);
 const ABSTRACT = TEXT_FIELDS.indexOf('abstract');
@@ -116,6 +118,9 @@ export class SearchEngine {
   /** For each field, by the number of a word, how many papers have it there. */
   readonly #holders: number[][] = TEXT_FIELDS.map(() => []);
 
+  /** Which papers are looked at: what has all words, or the most of them, is decided among these; null is all. */
+  #within: Uint8Array | null = null;
+
   /** How many papers have been added. */
   get size(): number {
     return this.#entries.length;
@@ -130,6 +135,16 @@ export class SearchEngine {
       this.#entries.push(entry);
       this.#count(entry, 1);
     }
+  }
+
+  /** Tells which papers are looked at. What is found beside them is found by the same measure. */
+  lookAt(papers: Iterable<number>): void {
+    this.#within = new Uint8Array(this.size);
+    for (const id of papers) this.#within[id] = 1;
+  }
+
+  isLookedAt(id: number): boolean {
+    return this.#within === null || this.#within[id] === 1;
   }
 
   /** Puts other texts in place of some fields of a paper. */
@@ -172,13 +187,13 @@ export class SearchEngine {
     this.#vocabulary.sort();
     const { root, remarks } = readQuery(text);
     if (root === null) {
-      const nothing = new Uint32Array(0);
+      const nothing = () => new Uint32Array(0);
       const marks = { words: [], beginnings: [], phrases: [] };
       return {
         asked: false,
-        found: nothing,
-        byDiscussion: nothing,
-        byNotes: nothing,
+        found: nothing(),
+        byDiscussion: nothing(),
+        byNotes: nothing(),
         partial: null,
         corrected: [],
         remarks,
@@ -186,10 +201,11 @@ export class SearchEngine {
       };
     }
     let search = new Evaluation(this, root);
+    remarks.push(...search.unknownValues());
     let corrected: { from: string; to: string }[] = [];
     if (search.count === 0) {
       const meant = this.#corrected(root);
-      if (meant !== null && (meant.search.count > 0 || meant.search.loosen() > search.loosen())) {
+      if (meant !== null && (meant.search.count > 0 || meant.search.looserThan(search))) {
         ({ search, corrected } = meant);
       } else search.loosen();
     }
@@ -388,7 +404,7 @@ function indexed(sequences: Uint32Array[]): Pick<Entry, 'terms' | 'frequencies' 
 
 /** One question, answered: which papers fulfil it, and what they are worth. */
 class Evaluation {
-  /** How many papers were found. */
+  /** How many of the papers that are looked at were found. */
   count = 0;
   readonly #engine: SearchEngine;
   readonly #root: Node;
@@ -424,10 +440,27 @@ class Evaluation {
       const papers = this.#fulfilling(node);
       papers.forEach((fulfils, id) => (held[id] = fulfils === 1 ? (held[id] ?? 0) : 0));
     }
-    this.#most = held.reduce((a, b) => Math.max(a, b), 0);
-    if (this.#most > 0) this.#papers = Uint8Array.from(held, (count) => (count === this.#most ? 1 : 0));
+    this.#most = held.reduce((most, count, id) => (this.#engine.isLookedAt(id) ? Math.max(most, count) : most), 0);
+    if (this.#most > 0) this.#papers = Uint8Array.from(held, (count) => (count >= this.#most ? 1 : 0));
     this.#recount();
     return this.#most;
+  }
+
+  /** Whether, both loosened, this holds more of its words, or as many in more papers. */
+  looserThan(other: Evaluation): boolean {
+    const [mine, others] = [this.loosen(), other.loosen()];
+    return mine > others || (mine === others && this.count > other.count);
+  }
+
+  /** Sentences on companies and categories that are asked for and that no paper has. */
+  unknownValues(): string[] {
+    const unknown = (node: Node): string[] => {
+      if (node.kind === 'and' || node.kind === 'or') return node.of.flatMap(unknown);
+      if (node.kind === 'not') return unknown(node.of);
+      if (node.kind !== 'value' || this.#fulfilling(node).includes(1)) return [];
+      return [`No ${node.field} is called “${node.terms.join(' ')}”.`];
+    };
+    return unknown(this.#root);
   }
 
   /** The words and phrases of a conjunction. */
@@ -483,7 +516,7 @@ class Evaluation {
   }
 
   #recount(): void {
-    this.count = this.#papers.reduce((sum, found) => sum + found, 0);
+    this.count = this.#papers.reduce((sum, found, id) => sum + (this.#engine.isLookedAt(id) ? found : 0), 0);
   }
 
   #fulfilling(node: Node): Uint8Array {

@@ -7,7 +7,17 @@ import { SearchEngine } from './engine.ts';
 function marksOf(text: string, query: string): Marks {
   const engine = new SearchEngine();
   engine.add([
-    { title: text, abstract: null, discussion: null, note: null, tag: null, company: null, category: null, date: null },
+    {
+      title: text,
+      abstract: null,
+      discussion: null,
+      arxiv: null,
+      note: null,
+      tag: null,
+      company: null,
+      category: null,
+      date: null,
+    },
   ]);
   return engine.search(query).marks;
 }

@@ -10,6 +10,7 @@ const Papers = v.object({
       title: v.string(),
       abstract: Text,
       discussion: Text,
+      arxiv: Text,
       note: Text,
       tag: Text,
       company: Text,
@@ -25,9 +26,12 @@ const Passages = v.object({ kind: v.literal('add passages'), texts: v.array(v.st
 /** What the reader has written on a paper, by its place in the order of adding. */
 const NoteOn = v.object({ kind: v.literal('note'), paper: v.number(), note: v.string(), tag: v.string() });
 
+/** The papers that are looked at, by their places. */
+const Scope = v.object({ kind: v.literal('look at'), papers: v.array(v.number()) });
+
 const Question = v.object({ kind: v.literal('search'), id: v.number(), text: v.string() });
 
-export const Request = v.variant('kind', [Papers, Passages, NoteOn, Question]);
+export const Request = v.variant('kind', [Papers, Passages, NoteOn, Scope, Question]);
 export type Request = v.InferOutput<typeof Request>;
 
 export const Answer = v.object({

@@ -67,7 +67,15 @@ describe('reading a query', () => {
     ['date:2023-05.. ', '2023-05..'],
     ['date:..2023-05-14 ', '..2023-05-14'],
     ['reward: a survey ', 'and(reward, a, survey)'],
-    ['arXiv:2407.04622 ', 'and(arxiv, 2407.04622)'],
+    ['arXiv:2407.04622 ', 'arxiv:2407.04622'],
+    ['https://arxiv.org/abs/2407.04622v2 ', 'arxiv:2407.04622'],
+    ['title: debate ', 'title:debate'],
+    ['year: 2023 ', '2023..2023'],
+    ['reward NOT debate ', 'and(reward, not(debate))'],
+    ['reward AND debate ', 'and(reward, debate)'],
+    ['debate|critique ', 'or(debate, critique)'],
+    ['--debate ', 'not(debate)'],
+    ['(debate OR) year:2023 ', 'and(debate, 2023..2023)'],
   ])('“%s” asks for %s', (text, expected) => {
     expect(told(readQuery(text).root)).toBe(expected);
     expect(readQuery(text).remarks).toEqual([]);
@@ -78,6 +86,8 @@ describe('reading a query', () => {
     ['year:soon ', 'and(year, soon)', /“year:soon” is no date/],
     ['date:2023-13 ', /^and\(date, /, /“date:2023-13” is no date/],
     ['date:.. ', /./, /is no date/],
+    ['date:2023-09..2023-05 ', /./, /is no date/],
+    ['date:2023-02-30 ', /./, /is no date/],
     ['a) b ', 'and(a, b)', 'A bracket that closes nothing was left out.'],
     [`${'('.repeat(30)}a `, 'a', /^Brackets more than 20 deep/],
   ])('“%s” is searched for as %s, and says so', (text, expected, remark) => {

@@ -8,13 +8,14 @@
  *     debate OR critique    either of them
  *     title:debate          in one field; before a phrase or a group as well
  *     note:doubt  tag:talk  in what the reader wrote
+ *     arxiv:2310.13548      by its arXiv id, or its address there
  *     year:2023  date:2023-05..2023-09  company:openai
  *     (debate OR critique) title:model
  */
 import { wordsOf } from './words.ts';
 
 /** The fields whose words are searched. */
-export const TEXT_FIELDS = ['title', 'abstract', 'discussion', 'note', 'tag'] as const;
+export const TEXT_FIELDS = ['title', 'abstract', 'discussion', 'note', 'tag', 'arxiv'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** The fields that a paper has one value of; a value is asked for by its words or their beginnings. */
@@ -46,14 +47,19 @@ const DEEPEST = 20;
 
 const OPENING = '"“„«';
 const CLOSING = '"”“»';
-const FIELD = /([a-z]+):(?=[^\s:])/iy;
+const FIELD = /([a-z]+):(\s*)(?=[^\s:])/iy;
 const DATE = String.raw`\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?`;
 const PERIOD = new RegExp(`^(?:(${DATE})|(${DATE})?\\.\\.(${DATE})?)$`);
-const RUN = new RegExp(`[^\\s()${OPENING}${CLOSING}]+`, 'y');
+const RUN = new RegExp(`[^\\s()|${OPENING}${CLOSING}]+`, 'y');
+const EITHER = /OR(?=[\s()]|$)|\|/y;
 
 /** Reads a query. */
 export function readQuery(text: string): Query {
-  const reader = new Reader(text);
+  // An address of arXiv, and an id with its version, ask for the id.
+  const plain = text
+    .replace(/https?:\/\/(?:www\.)?arxiv\.org\/(?:abs|pdf)\//gi, 'arxiv:')
+    .replace(/(\d{4}\.\d{4,5})v\d+/g, '$1');
+  const reader = new Reader(plain);
   return { root: reader.read(), remarks: reader.remarks };
 }
 
@@ -100,7 +106,7 @@ class Reader {
     do {
       const node = this.#all(field);
       if (node !== null) nodes.push(node);
-    } while (this.#take(/(?:OR(?=[\s(]|$)|\|)/y));
+    } while (this.#take(EITHER));
     return joined('or', nodes);
   }
 
@@ -109,14 +115,15 @@ class Reader {
     for (;;) {
       this.#take(/\s+/y);
       const next = this.#text[this.#at];
-      if (next === undefined || next === ')' || this.#peek(/(?:OR(?=[\s(]|$)|\|)/y)) return joined('and', nodes);
+      if (this.#take(/AND(?=[\s(]|$)/y) !== null) continue;
+      if (next === undefined || next === ')' || this.#peek(EITHER)) return joined('and', nodes);
       const node = this.#one(field);
       if (node !== null) nodes.push(node);
     }
   }
 
   #one(field: TextField | null): Node | null {
-    if (this.#take(/-(?=[^\s-])/y)) {
+    if (this.#take(/-+(?=[^\s-])|NOT\s+(?=\S)/y)) {
       const of = this.#one(field);
       return of === null ? null : { kind: 'not', of };
     }
@@ -158,6 +165,9 @@ class Reader {
     const match = FIELD.exec(this.#text);
     if (match === null) return null;
     const name = (match[1] ?? '').toLowerCase();
+    const known = [...TEXT_FIELDS, ...VALUE_FIELDS, 'year', 'date'].some((one) => one === name);
+    // A colon and a space after any other word are the punctuation of a title.
+    if (!known && match[2] !== '') return null;
     this.#at += match[0].length;
     const text = TEXT_FIELDS.find((one) => one === name);
     if (text !== undefined) return { node: this.#one(text) };
@@ -169,14 +179,15 @@ class Reader {
     if (name === 'year' || name === 'date') {
       const asked = this.#word();
       const period = PERIOD.exec(asked);
-      if (period !== null && asked !== '..') {
-        const [, alone, from, to] = period;
+      const [, alone, from, to] = period ?? [];
+      const backwards = from !== undefined && to !== undefined && from.slice(0, to.length) > to;
+      if (period !== null && asked !== '..' && !backwards && [alone, from, to].every(isOfTheCalendar)) {
         return { node: { kind: 'period', from: alone ?? from ?? null, to: alone ?? to ?? null } };
       }
       this.#remark(
         `“${name}:${asked}” is no date such as 2023, 2023-05 or 2023-05..2023-09; it was searched as words.`,
       );
-    } else if (name !== 'http' && name !== 'https' && name !== 'arxiv' && name !== 'doi') {
+    } else if (name !== 'http' && name !== 'https' && name !== 'doi') {
       this.#remark(`“${name}:” is no field; it was searched as words.`);
     }
     this.#at = start;
@@ -247,6 +258,13 @@ function sideBySide(text: string, mayBeUnfinished: boolean, field: TextField | n
     field,
   }));
   return joined('and', nodes);
+}
+
+/** Whether a year, a month or a day exists; what is open does. */
+function isOfTheCalendar(date: string | undefined): boolean {
+  if (date?.length !== 10) return true;
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(date);
 }
 
 function joined(kind: 'and' | 'or', nodes: Node[]): Node | null {

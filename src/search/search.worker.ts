@@ -19,6 +19,7 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
           title: '',
           abstract: text,
           discussion: null,
+          arxiv: null,
           note: null,
           tag: null,
           company: null,
@@ -26,6 +27,9 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
           date: null,
         })),
       );
+      return;
+    case 'look at':
+      papers.lookAt(request.papers);
       return;
     case 'note':
       papers.update(request.paper, { note: request.note, tag: request.tag });

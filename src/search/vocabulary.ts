@@ -82,6 +82,8 @@ export class Vocabulary {
     const end = Math.max(2, Math.floor(word.length / 3));
     const near = new Map<number, number>();
     const look = (number: number) => {
+      // Short words that differ in their first letter are different words: `faking`, `making`.
+      if (word.length < TWO_WRONG && !this.word(number).startsWith(word[0] ?? '')) return;
       if (near.has(number) || Math.abs(this.word(number).length - word.length) > most) return;
       const distance = distanceWithin(word, this.word(number), most);
       if (distance !== null && distance > 0) near.set(number, distance);

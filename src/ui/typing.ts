@@ -1,7 +1,12 @@
-/** Whether a key goes into a field, or is meant for the browser: then it is no shortcut of ours. */
+/** Whether a dialog lies over the page: keys are for what is in it. */
+export function isCovered(): boolean {
+  return document.querySelector('dialog[open]') !== null;
+}
+
+/** Whether a key goes into a field, into a dialog or to the browser: then it is no shortcut of the page. */
 export function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   const typing =
     target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
-  return event.defaultPrevented || typing || event.ctrlKey || event.metaKey || event.altKey;
+  return event.defaultPrevented || typing || isCovered() || event.ctrlKey || event.metaKey || event.altKey;
 }

@@ -65,7 +65,7 @@ test.describe('search', () => {
 
   test('says so where no paper has all the words', async ({ page }) => {
     await page.goto('/?q=unlearning+sparrow+zzyzx');
-    await expect(page.getByText('No paper has all of “unlearning sparrow zzyzx”')).toBeVisible();
+    await expect(page.getByText('No paper shown has all of “unlearning sparrow zzyzx”')).toBeVisible();
     await expect(titles(page)).not.toHaveCount(0);
   });
 

@@ -25,6 +25,7 @@ async function tour(page: Page) {
   }
   await expect(page.getByRole('status')).toHaveText('78 papers');
   await page.getByRole('checkbox', { name: 'Mentioned' }).check();
+  await page.getByRole('searchbox').fill('taming');
   await page.getByRole('link', { name: /^Taming AI Bots/ }).click();
   await page.getByRole('button', { name: 'Show the printed lines' }).click();
   await expect(page.getByRole('region', { name: /^paper-notes-thread\.txt/ })).toBeVisible();

@@ -118,7 +118,8 @@ test.describe('collections', () => {
 
   test('that are off are not forgotten by a search', async ({ page }) => {
     await page.goto('/?q=reversal+curse');
-    await expect(count(page)).toHaveText('0 of 78 papers');
+    // No lab paper has both words; the paper that is called so is not among them.
+    await expect(page.getByText('No paper shown has all of “reversal curse”.', { exact: false })).toBeVisible();
     await page.getByRole('button', { name: /^Show Tomek Korbak/ }).click();
     await expect(count(page)).toHaveText('1 of 87 papers');
     await expect(titles(page)).toHaveText(/^The Reversal Curse/);
@@ -143,7 +144,7 @@ test.describe('what was said about the papers', () => {
     await expect(discussion).toContainText('Comment by chaorace');
     await expect(discussion.getByText(/^(?:Short|Long|Original jottings) /)).toHaveCount(3);
     await expect(discussion.locator('mark').first()).toHaveText(/ethical/);
-    await expect(discussion).toContainText('is an inference');
+    await expect(discussion).toContainText('an inference');
   });
 
   test('and belongs to no paper here is found all the same', async ({ page }) => {
@@ -151,7 +152,7 @@ test.describe('what was said about the papers', () => {
     await expect(count(page)).toHaveText('0 of 78 papers');
     await page.getByText(/^Also in 1 comment/).click();
     await expect(page.locator('mark').first()).toHaveText('Waluigi');
-    await expect(page.getByText(/lines 11 to 28$/)).toBeVisible();
+    await expect(page.getByText(/lines 11 to 28/)).toBeVisible();
   });
 
   test('keeps apart what is quoted, and links where it points to', async ({ page }) => {
