@@ -38,3 +38,8 @@ describe('the best passage', () => {
     );
   });
 });
+
+it('follows what is telling, not what is everywhere', () => {
+  const text = `to be to go to see to do to ${filler(60)} detecting deception ${filler(60)}`;
+  expect(bestPassage(text, { ...NO_MARKS, words: ['to', 'detecting', 'deception'] })).toContain('detecting deception');
+});

@@ -5,7 +5,7 @@ import { wordsOf } from './words.ts';
 const LENGTH = 32;
 
 /**
- * The passage of a text that holds the most different words of those to be marked, and of such the one with the most;
+ * The passage of a text that holds the most of the words to be marked, each counted once and by its length;
  * null where the text holds none. Cut at words, with an ellipsis where something is left out.
  */
 export function bestPassage(text: string, marks: Marks): string | null {
@@ -13,7 +13,9 @@ export function bestPassage(text: string, marks: Marks): string | null {
   const hits = [...hitsAmong(words, marks)].sort((a, b) => a - b);
   const worths = hits.map((at, place) => {
     const near = hits.slice(place).filter((hit) => hit < at + LENGTH);
-    return new Set(near.map((hit) => words[hit]?.term)).size * LENGTH + near.length;
+    // Long words say more than short ones: `detecting` more than `to`.
+    const letters = [...new Set(near.map((hit) => words[hit]?.term ?? ''))].join('').length;
+    return letters * LENGTH + near.length;
   });
   const at = hits[worths.indexOf(Math.max(...worths))];
   if (at === undefined) return null;
