@@ -39,7 +39,10 @@ function rawSources(): Plugin {
     configureServer(server) {
       server.middlewares.use('/data/sources', (request, response, next) => {
         const file = readdirSync(folder).find((name) => request.url === `/${name}`);
-        if (file === undefined) return next();
+        if (file === undefined) {
+          next();
+          return;
+        }
         response.setHeader('Content-Type', 'text/plain; charset=utf-8');
         response.end(readFileSync(new URL(file, folder)));
       });
