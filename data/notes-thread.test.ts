@@ -80,7 +80,7 @@ test('in the dataset the thread is about the paper that it does not name, known 
   });
   for (const { post, about } of items) {
     expect([post, about?.paper, about?.knownBy]).toEqual([null, paper?.id, 'content']);
-    expect(about?.why).toMatch(/^An inference: .{40,}/);
+    expect(about?.why).toMatch(/^The notes do not name the paper, .{40,}/);
   }
   expect(items.map(({ id, answers }) => [id, answers])).toEqual([
     ['paper-notes-thread-1', null],
