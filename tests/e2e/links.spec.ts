@@ -7,6 +7,9 @@ const LINK = '/?q=model&company=anthropic&from=2022-04&to=2023-12&sort=title&pap
 async function look(page: Page) {
   await expect(count(page)).not.toBeEmpty();
   await expect(page.getByRole('figure', { name: 'Papers over time' })).toBeVisible();
+  // The first paper that is opened fetches its part of the page.
+  const open = new URL(page.url()).searchParams.has('paper');
+  await expect(page.getByRole('button', { name: 'Close' })).toHaveCount(open ? 1 : 0);
   return {
     url: new URL(page.url()).search,
     count: await count(page).textContent(),
