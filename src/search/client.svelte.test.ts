@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SearchClient } from './client.svelte.ts';
-import type { SearchDocument } from './engine.ts';
+import type { SearchDocument } from './term-index.ts';
 import workerUrl from './search.worker.ts?worker&url';
 
 function document(title: string, abstract: string | null = null, discussion: string | null = null): SearchDocument {

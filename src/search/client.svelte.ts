@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SearchDocument } from './engine.ts';
+import type { SearchDocument } from './term-index.ts';
 import { Answer, type Request } from './messages.ts';
 
 /** Papers in one message to the worker: copying thousands at once would hold up the page. */

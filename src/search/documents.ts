@@ -1,6 +1,6 @@
 import { commentaryByPaper, wholeText } from '../papers/commentary.ts';
 import type { Commentary, Dataset } from '../papers/dataset.ts';
-import type { SearchDocument } from './engine.ts';
+import type { SearchDocument } from './term-index.ts';
 
 /** What is searched of a dataset: its papers, each with its discussion, and the items that are about none of them. */
 export function documentsOf(dataset: Dataset): { documents: SearchDocument[]; passages: Commentary[] } {

@@ -1,5 +1,5 @@
 import { SearchClient } from '../../../src/search/client.svelte.ts';
-import type { SearchDocument } from '../../../src/search/engine.ts';
+import type { SearchDocument } from '../../../src/search/term-index.ts';
 import searchWorkerUrl from '../../../src/search/search.worker.ts?worker&url';
 
 export type FoundBySearch = { ids: Uint32Array; partial: boolean };
