@@ -7,6 +7,7 @@ import CompanyName from './CompanyName.svelte';
 import FacetGroup from './FacetGroup.svelte';
 import Highlighted from './Highlighted.svelte';
 import Menu from './Menu.svelte';
+import Popover from './Popover.svelte';
 
 describe('a facet', () => {
   const values = [
@@ -55,6 +56,30 @@ describe('a facet', () => {
     const label = createRawSnippet((value: () => { name: string }) => ({ render: () => `<i>${value().name}!</i>` }));
     const screen = await render(FacetGroup, { name: 'Kind', values, chosen: [], onToggle: vi.fn(), label });
     await expect.element(screen.getByRole('checkbox', { name: 'One!', exact: true })).toBeVisible();
+  });
+});
+
+describe('a popover', () => {
+  const children = createRawSnippet((close: () => () => void) => ({
+    render: () => '<button type="button">Done</button>',
+    setup: (element) => element.addEventListener('click', () => close()()),
+  }));
+
+  it('is named, opens, and is closed from inside, by Escape, or by a click elsewhere', async () => {
+    await render(Popover, { text: '?', name: 'Help', children });
+    const button = page.getByRole('button', { name: 'Help' });
+    const inside = page.getByRole('button', { name: 'Done' });
+    await button.click();
+    await expect.element(button).toHaveAttribute('aria-expanded', 'true');
+    await inside.click();
+    await expect.element(inside).not.toBeInTheDocument();
+    await expect.element(button).toHaveFocus();
+    await button.click();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(inside).not.toBeInTheDocument();
+    await button.click();
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    await expect.element(inside).not.toBeInTheDocument();
   });
 });
 
