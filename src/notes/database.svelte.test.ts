@@ -1,10 +1,11 @@
 import { openDB } from 'idb';
 import { cdp } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import firstRelease from '../../tests/fixtures/note-v1.json';
-import { putRaw, rawNotes, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
-import { DATABASE, openNotes, type NotesDatabase } from './database.ts';
+import { firstDatabase, putRaw, rawNotes, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
+import { DATABASE, HELD_UP, openNotes, type NotesDatabase } from './database.ts';
 import { BOTH_KEPT, emptyNote, type Note } from './note.ts';
+import { LONGEST_NAME, LONGEST_SEARCH, type SavedView } from './saved-view.ts';
 
 const base: Note = emptyNote({ id: 'debate', title: 'Debate', url: 'https://example.org/debate' });
 
@@ -37,22 +38,51 @@ describe('the notes', () => {
 
   it('keep what is saved, through closing and opening again', async () => {
     const first = await opened();
-    const note = await saved(first, base, { short: 'Two argue.', tags: ['to read'] });
+    const written: Partial<Note> = { short: 'Two argue.', tags: ['to read'], status: 'set-aside', rating: 2 };
+    const note = await saved(first, base, written);
     first.close();
     const again = await opened();
     expect(await again.get('debate')).toEqual(note);
     expect(await again.all()).toEqual([note]);
-    expect(note).toMatchObject({ short: 'Two argue.', tags: ['to read'], title: 'Debate', revision: 1 });
+    expect(note).toMatchObject({ ...written, title: 'Debate', revision: 1 });
     expect(Math.abs(Date.now() - Date.parse(note.updatedAt))).toBeLessThan(60_000);
     expect(note.updatedAt).toMatch(/Z$/);
   });
 
-  it('of the first release are read as they were written', async () => {
-    await putRaw(firstRelease);
+  it('of the first release are all read as they were written, and written on', async () => {
+    const further = { ...firstRelease, paperId: 'further', later: { unknown: ['to', 'this', 'code'] } };
+    const damaged = { paperId: 'damaged', short: 7 };
+    (await firstDatabase([firstRelease, further, damaged])).close();
     const database = await opened();
-    expect(await database.get(firstRelease.paperId)).toEqual(firstRelease);
-    const next = await saved(database, firstRelease, { long: 'More.' });
-    expect(next).toMatchObject({ ...firstRelease, long: 'More.', revision: 4, updatedAt: next.updatedAt });
+    const none = { status: null, rating: null };
+    expect(await database.all()).toEqual([
+      { ...firstRelease, ...none },
+      { ...further, ...none },
+    ]);
+    expect(await storedOn('damaged')).toEqual(damaged);
+    const next = await saved(database, { ...firstRelease, ...none }, { long: 'More.', rating: 3 });
+    expect(next).toEqual({
+      ...firstRelease,
+      long: 'More.',
+      ...none,
+      rating: 3,
+      revision: 4,
+      updatedAt: next.updatedAt,
+    });
+    expect(await storedOn(firstRelease.paperId)).toEqual(next);
+  });
+
+  it('keep what another version of the page added to them, whoever writes on them', async () => {
+    const later = { unknown: ['to', 'this', 'code'] };
+    await putRaw({ ...firstRelease, later });
+    const database = await opened();
+    const note = await database.get('debate');
+    if (note === null) throw new Error('the note is not there');
+    await saved(database, note, { status: 'reading' });
+    expect(await storedOn('debate')).toMatchObject({ status: 'reading', later });
+    // Written on what was there before, so joined.
+    await saved(database, base, { jottings: 'joined' });
+    expect(await storedOn('debate')).toMatchObject({ status: 'reading', later, revision: 5 });
   });
 
   it('rise by a revision with each save', async () => {
@@ -80,6 +110,16 @@ describe('two tabs', () => {
     const note = await here.get('debate');
     expect(note?.revision).toBe(2);
     expect(note?.long.split(BOTH_KEPT).toSorted()).toEqual(['here', 'there']);
+  });
+
+  it('that choose differently keep the choice that was saved last, and the other in words', async () => {
+    const [here, there] = [await opened(), await opened()];
+    await saved(there, base, { status: 'read', rating: 4 });
+    expect(await saved(here, base, { status: 'reading' })).toMatchObject({
+      status: 'reading',
+      rating: 4,
+      jottings: '— the status was set to “Read” elsewhere —',
+    });
   });
 
   it('that write on different parts of a note keep both without a word', async () => {
@@ -127,10 +167,147 @@ describe('a newer version of the page', () => {
     const newer = await openDB(DATABASE.name, DATABASE.version + 1);
     expect(newer.version).toBe(DATABASE.version + 1);
     newer.close();
+    expect(await database.keepSetting('density', 'close')).toBe(false);
     expect(await database.save(base, { ...base, short: 'late' })).toMatchObject({
       ok: false,
       reason: expect.stringContaining('Not saved.') as string,
     });
+  });
+});
+
+describe('another tab that keeps the database of the first release', () => {
+  it('is told of at once; the notes open by themselves when it lets go, none of them lost', async () => {
+    const old = await firstDatabase([firstRelease]);
+    const onBlocked = vi.fn();
+    const opening = openNotes(onBlocked);
+    await expect.poll(() => onBlocked.mock.lastCall).toEqual([HELD_UP]);
+    expect(HELD_UP).toMatch(/^Close the other tabs of this page/);
+    old.close();
+    const result = await opening;
+    if (!result.ok) throw new Error(result.reason);
+    open.push(result.database);
+    expect(await result.database.get('debate')).toMatchObject(firstRelease);
+  });
+
+  it('is told of also to those who stand in line behind the first that waits for it', async () => {
+    const old = await firstDatabase([]);
+    const told = [vi.fn(), vi.fn()];
+    const opening = told.map((onBlocked) => openNotes(onBlocked));
+    for (const onBlocked of told)
+      await expect.poll(() => onBlocked.mock.lastCall, { timeout: 8000 }).toEqual([HELD_UP]);
+    old.close();
+    for (const result of await Promise.all(opening)) {
+      if (!result.ok) throw new Error(result.reason);
+      open.push(result.database);
+    }
+  });
+
+  it('is not told of where there is none', async () => {
+    const onBlocked = vi.fn();
+    const result = await openNotes(onBlocked);
+    if (!result.ok) throw new Error(result.reason);
+    open.push(result.database);
+    expect(onBlocked).not.toHaveBeenCalled();
+  });
+
+  it('may be one that closes when it is asked to: then nobody has to be told', async () => {
+    const old = await firstDatabase([firstRelease]);
+    old.onversionchange = () => old.close();
+    const onBlocked = vi.fn();
+    const result = await openNotes(onBlocked);
+    if (!result.ok) throw new Error(result.reason);
+    open.push(result.database);
+    expect(onBlocked).not.toHaveBeenCalled();
+    expect(() => old.transaction('notes')).toThrow('closing');
+    expect(await result.database.all()).toHaveLength(1);
+  });
+});
+
+describe('a setting', () => {
+  it('is undefined until it is kept, and is there again', async () => {
+    const database = await opened();
+    expect(await database.setting('density')).toBeUndefined();
+    const value = { rows: 'close', widths: [120, null], nested: { on: true } };
+    expect(await database.keepSetting('density', value)).toBe(true);
+    expect(await (await opened()).setting('density')).toEqual(value);
+    expect(await database.setting('columns')).toBeUndefined();
+  });
+
+  it('takes the place of the one before', async () => {
+    const database = await opened();
+    await database.keepSetting('density', 'close');
+    expect(await database.keepSetting('density', null)).toBe(true);
+    expect(await database.setting('density')).toBeNull();
+  });
+
+  it('that cannot be stored at all is a mistake, which is thrown', async () => {
+    const database = await opened();
+    await expect(database.keepSetting('density', () => 1)).rejects.toThrow('could not be cloned');
+    expect(await database.setting('density')).toBeUndefined();
+  });
+});
+
+describe('a saved view', () => {
+  const view: SavedView = {
+    id: 'one',
+    name: 'Debate since May',
+    search: '?q=debate&from=2023-05',
+    beside: { tags: ['talk'] },
+    savedAt: '2026-03-01T12:00:00.000Z',
+  };
+
+  it('is there again, with the others by their names', async () => {
+    const database = await opened();
+    expect(await database.views()).toEqual({ views: [], unreadable: 0 });
+    for (const [id, name] of Object.entries({ c: 'beta', a: 'Gamma', b: 'Alpha', d: 'Beta' })) {
+      expect(await database.saveView({ ...view, id, name })).toBe(true);
+    }
+    const { views, unreadable } = await (await opened()).views();
+    expect(views.map(({ id, name }) => [id, name])).toEqual([
+      ['b', 'Alpha'],
+      ['c', 'beta'],
+      ['d', 'Beta'],
+      ['a', 'Gamma'],
+    ]);
+    expect(views[0]).toEqual({ ...view, id: 'b', name: 'Alpha' });
+    expect(unreadable).toBe(0);
+  });
+
+  it('takes the place of the one with its id, and can be removed', async () => {
+    const database = await opened();
+    await database.saveView(view);
+    expect(await database.saveView({ ...view, name: 'Debate' })).toBe(true);
+    expect((await database.views()).views).toEqual([{ ...view, name: 'Debate' }]);
+    expect(await database.removeView('nobody')).toBe(true);
+    expect(await database.removeView('one')).toBe(true);
+    expect((await database.views()).views).toEqual([]);
+  });
+
+  it('that cannot be read is counted, and left where it is', async () => {
+    const newer = { id: 'newer', name: 7 };
+    await rawNotes((raw) => raw.put('views', newer));
+    const database = await opened();
+    await database.saveView(view);
+    expect(await database.views()).toEqual({ views: [view], unreadable: 1 });
+    expect(await rawNotes(async (raw): Promise<unknown> => raw.get('views', 'newer'))).toEqual(newer);
+  });
+
+  it.each<[string, Partial<SavedView>]>([
+    ['no name', { name: '  ' }],
+    ['too long a name', { name: 'x'.repeat(LONGEST_NAME + 1) }],
+    ['too long an address', { search: 'x'.repeat(LONGEST_SEARCH + 1) }],
+    ['no id', { id: '' }],
+  ])('with %s is refused', async (_, change) => {
+    const database = await opened();
+    expect(await database.saveView({ ...view, ...change })).toBe(false);
+    expect((await database.views()).views).toEqual([]);
+  });
+
+  it('may be as long as the limits say, and is kept under its trimmed name', async () => {
+    const database = await opened();
+    const longest = { ...view, name: 'x'.repeat(LONGEST_NAME), search: 'x'.repeat(LONGEST_SEARCH) };
+    expect(await database.saveView({ ...longest, name: ` ${longest.name} ` })).toBe(true);
+    expect((await database.views()).views).toEqual([longest]);
   });
 });
 
@@ -157,6 +334,8 @@ describe('the browser', () => {
         reason: 'Not saved. There is no space left for this page. Your text is still here; copy it before you leave.',
       });
       expect(await database.get('debate')).toBeNull();
+      expect(await database.keepSetting('density', 'x'.repeat(5_000_000))).toBe(false);
+      expect(await database.setting('density')).toBeUndefined();
     } finally {
       await cdp().send('Storage.overrideQuotaForOrigin', origin);
       await cdp().send('Storage.clearDataForOrigin', { ...origin, storageTypes: 'indexeddb' });

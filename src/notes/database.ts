@@ -1,20 +1,43 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { mergeText, readNote, type Note } from './note.ts';
+import { byName, readView, type SavedView } from './saved-view.ts';
 
-/** The schemas that were ever released stay readable; each has a fixture that proves it. */
-export const DATABASE = { name: 'ai-safety-papers', version: 1 } as const;
+/**
+ * The schemas that were ever released stay readable; each has a fixture that proves it. The version rises also with the
+ * form of a note: a tab with older code would drop what it does not know when it saves, and is kept from it by that.
+ */
+export const DATABASE = { name: 'ai-safety-papers', version: 2 } as const;
 
 interface Schema extends DBSchema {
   notes: { key: string; value: unknown };
+  /** Any JSON value, each under a name that is not part of it. */
+  settings: { key: string; value: unknown };
+  views: { key: string; value: unknown };
 }
+
+/** What the reader is told while another tab keeps the notes from being opened. */
+export const HELD_UP =
+  'Close the other tabs of this page: one of them seems to hold your notes in an older form. They open here by ' +
+  'themselves as soon as it lets go.';
+
+/**
+ * Milliseconds after which opening is taken to be held up. The browser tells so itself, but only the first that asks:
+ * who stands in line behind it, in this tab or in another, hears nothing.
+ */
+const PATIENCE = 2000;
 
 export type Opened = { ok: true; database: NotesDatabase } | { ok: false; reason: string };
 export type Saved = { ok: true; note: Note } | { ok: false; reason: string };
 
-/** Opens the notes. Never throws: a browser without storage, or one that blocks it, is told in a sentence. */
-export async function openNotes(): Promise<Opened> {
+/**
+ * Opens the notes. Never throws: a browser without storage, or one that blocks it, is told in a sentence.
+ * @param onBlocked hears a sentence, perhaps twice, if another tab holds the notes; this goes on by itself when it lets go
+ */
+export async function openNotes(onBlocked: (sentence: string) => void = () => undefined): Promise<Opened> {
+  const heldUp = () => onBlocked(HELD_UP);
+  const patience = setTimeout(heldUp, PATIENCE);
   try {
-    return { ok: true, database: new NotesDatabase(await connect()) };
+    return { ok: true, database: new NotesDatabase(await connect(heldUp)) };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'VersionError') {
       return {
@@ -23,14 +46,21 @@ export async function openNotes(): Promise<Opened> {
       };
     }
     return { ok: false, reason: 'This browser does not let the page store anything, so notes cannot be kept here.' };
+  } finally {
+    clearTimeout(patience);
   }
 }
 
-async function connect(): Promise<IDBPDatabase<Schema>> {
+async function connect(onBlocked: () => void = () => undefined): Promise<IDBPDatabase<Schema>> {
   const database = await openDB<Schema>(DATABASE.name, DATABASE.version, {
     upgrade(opened, oldVersion) {
       if (oldVersion < 1) opened.createObjectStore('notes', { keyPath: 'paperId' });
+      if (oldVersion < 2) {
+        opened.createObjectStore('settings');
+        opened.createObjectStore('views', { keyPath: 'id' });
+      }
     },
+    blocked: onBlocked,
     // A tab that holds on to the old version would block a newer page for ever.
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
   });
@@ -74,8 +104,54 @@ export class NotesDatabase {
     }
   }
 
+  /** A setting of the reader's as it was kept, or undefined where none was. It is for the caller to check. */
+  setting(key: string): Promise<unknown> {
+    return this.#retrying((connection): Promise<unknown> => connection.get('settings', key));
+  }
+
+  /**
+   * Keeps a setting in place of the one before. False where the browser refused it; answers only when the transaction
+   * has completed.
+   * @param value plain JSON; what cannot be copied (a function, a proxy) throws
+   */
+  keepSetting(key: string, value: unknown): Promise<boolean> {
+    return this.#written((connection) => connection.put('settings', value, key));
+  }
+
+  /** The saved views by name, and how many records there are beside them that are none; these are left as they are. */
+  async views(): Promise<{ views: SavedView[]; unreadable: number }> {
+    const records = await this.#retrying((connection) => connection.getAll('views'));
+    const views = records.flatMap((record) => readView(record) ?? []).sort(byName);
+    return { views, unreadable: records.length - views.length };
+  }
+
+  /**
+   * Keeps a view, in place of the one with its id. False where it is longer than a view may be (`readView`), or where the
+   * browser refused it; answers only when the transaction has completed.
+   */
+  async saveView(view: SavedView): Promise<boolean> {
+    const fitting = readView(view);
+    return fitting !== null && this.#written((connection) => connection.put('views', fitting));
+  }
+
+  /** Removes a saved view; true also where there was none. False where the browser refused it. */
+  removeView(id: string): Promise<boolean> {
+    return this.#written((connection) => connection.delete('views', id));
+  }
+
   close(): void {
     this.#connection.close();
+  }
+
+  /** Whether something was written. What cannot be stored at all is a mistake of the caller and is thrown. */
+  async #written(write: (connection: IDBPDatabase<Schema>) => Promise<unknown>): Promise<boolean> {
+    try {
+      await this.#retrying(write);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name === 'DataCloneError') throw error;
+      return false;
+    }
   }
 
   /** Clearing the site's data closes the connection under the page: it is opened again, once. */
@@ -98,9 +174,13 @@ async function compareAndSwap(connection: IDBPDatabase<Schema>, base: Note, writ
   const record = await transaction.store.get(base.paperId);
   const stored = readNote(record);
   if (record !== undefined && stored === null) throw new Error(`the stored note on "${base.paperId}" cannot be read`);
-  const text = stored === null || stored.revision === base.revision ? written : mergeText(base, written, stored);
+  const { title, url } = written;
+  const joined =
+    stored === null || stored.revision === base.revision
+      ? written
+      : { ...written, ...stored, title, url, ...mergeText(base, written, stored) };
   const revision = Math.max(base.revision, stored?.revision ?? 0) + 1;
-  const note: Note = { ...written, ...text, revision, updatedAt: new Date().toISOString() };
+  const note: Note = { ...joined, revision, updatedAt: new Date().toISOString() };
   void transaction.store.put(note);
   // Committing now, not when the browser notices that nothing follows, is what saves a text when the page is left.
   transaction.commit();

@@ -1,9 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import firstEntry from '../../tests/fixtures/journal-v1.json';
+import firstRelease from '../../tests/fixtures/note-v1.json';
 import { forget, Journal, leftBehind } from './journal.ts';
 import { emptyNote, type Note, type NoteText } from './note.ts';
 
 const base: Note = emptyNote({ id: 'debate', title: 'Debate', url: 'https://example.org/debate' });
-const text: NoteText = { short: 'short', long: 'long', jottings: 'jotted', tags: ['a', 'b'] };
+const text: NoteText = {
+  short: 'short',
+  long: 'long',
+  jottings: 'jotted',
+  tags: ['a', 'b'],
+  status: 'read',
+  rating: 4,
+};
 
 beforeEach(() => localStorage.clear());
 
@@ -13,6 +22,19 @@ describe('the journal', () => {
     expect(journal.keep(base, { ...text, short: 'earlier' })).toBe(true);
     expect(journal.keep(base, text)).toBe(true);
     expect(leftBehind('debate')).toEqual([{ key: expect.any(String) as string, base, text }]);
+  });
+
+  it('of the first release is read as it was written, with neither status nor rating', () => {
+    localStorage.setItem(firstEntry.key, firstEntry.value);
+    const { short, long, tags } = firstRelease;
+    const jottings = `${firstRelease.jottings}\np. 7: left in a hurry`;
+    expect(leftBehind('debate')).toEqual([
+      {
+        key: firstEntry.key,
+        base: { ...firstRelease, status: null, rating: null },
+        text: { short, long, jottings, tags, status: null, rating: null },
+      },
+    ]);
   });
 
   it('keeps the texts of two tabs apart', () => {

@@ -5,17 +5,14 @@
  * opened.
  */
 import * as v from 'valibot';
-import { readNote, type Note, type NoteText } from './note.ts';
+import { NoteTextSchema, readNote, textOf, type Note, type NoteText } from './note.ts';
 
 const PREFIX = 'ai-safety-papers:unsaved:';
 
 /** localStorage holds some 5 MB in all. Longer texts rely on being saved at once. */
 const LONGEST = 200_000;
 
-const Entry = v.object({
-  base: v.unknown(),
-  text: v.object({ short: v.string(), long: v.string(), jottings: v.string(), tags: v.array(v.string()) }),
-});
+const Entry = v.object({ base: v.unknown(), text: NoteTextSchema });
 
 /** A text that did not get saved, and the note it was written on. */
 export type Unsaved = { key: string; base: Note; text: NoteText };
@@ -26,7 +23,7 @@ export class Journal {
 
   /** Puts down the present text of a note. False where it could not be kept: then it has to be saved at once. */
   keep(base: Note, text: NoteText): boolean {
-    const entry = JSON.stringify({ base, text });
+    const entry = JSON.stringify({ base, text: textOf(text) });
     if (entry.length > LONGEST) return false;
     try {
       localStorage.setItem(this.#key(base.paperId), entry);

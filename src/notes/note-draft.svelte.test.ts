@@ -1,10 +1,12 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { holdStore, putRaw, rawNotes, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
-import { DATABASE, openNotes } from './database.ts';
+import firstEntry from '../../tests/fixtures/journal-v1.json';
+import firstRelease from '../../tests/fixtures/note-v1.json';
+import { firstDatabase, holdStore, putRaw, rawNotes, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
+import { DATABASE, HELD_UP, openNotes } from './database.ts';
 import { Journal, leftBehind, type Unsaved } from './journal.ts';
 import { NoteDraft } from './note-draft.svelte.ts';
-import { BOTH_KEPT, emptyNote, type Note } from './note.ts';
+import { BOTH_KEPT, emptyNote, NOTHING_WRITTEN, type Note } from './note.ts';
 
 const paper = { id: 'debate', title: 'Debate', url: 'https://example.org/debate' };
 const base = emptyNote(paper);
@@ -44,7 +46,7 @@ describe('a note', () => {
     expect(draft.state).toBe('reading');
     await draft.load();
     expect(draft.state).toBe('empty');
-    expect(draft.text).toEqual({ short: '', long: '', jottings: '', tags: [] });
+    expect(draft.text).toEqual(NOTHING_WRITTEN);
   });
 
   it('is kept by itself after a rest, and is there again', async () => {
@@ -57,6 +59,18 @@ describe('a note', () => {
     const again = await loaded();
     expect(again.state).toBe('saved');
     expect(again.text).toMatchObject({ short: 'Two argue.', long: '', jottings: '', tags: ['to read'] });
+  });
+
+  it('keeps its status and its rating, and that they were taken away', async () => {
+    const draft = await loaded();
+    draft.edit({ status: 'reading' });
+    draft.edit({ rating: 4 });
+    await draft.close();
+    const again = await loaded();
+    expect(again.text).toEqual({ ...NOTHING_WRITTEN, status: 'reading', rating: 4 });
+    again.edit({ status: null, rating: null });
+    await again.flush();
+    expect(await storedOn('debate')).toMatchObject({ status: null, rating: null, revision: 2 });
   });
 
   it('is kept when it is closed before the rest is over', async () => {
@@ -242,6 +256,26 @@ describe('a page that was left in a hurry', () => {
     expect(await storedOn('debate')).toMatchObject({ short: 'stored, and the last words' });
   });
 
+  it('that was one of the first release left its text behind, which is joined too', async () => {
+    (await firstDatabase([firstRelease])).close();
+    localStorage.setItem(firstEntry.key, firstEntry.value);
+    const draft = await loaded();
+    expect(draft.text.jottings).toBe(`${firstRelease.jottings}\np. 7: left in a hurry`);
+    expect(await storedOn('debate')).toMatchObject({ short: firstRelease.short, status: null, revision: 4 });
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('left what it chose behind, which stands beside what another tab chose since', async () => {
+    new Journal().keep(base, { ...NOTHING_WRITTEN, status: 'read', rating: 5 });
+    await stored({ status: 'reading' });
+    expect((await loaded()).text).toEqual({
+      ...NOTHING_WRITTEN,
+      status: 'read',
+      rating: 5,
+      jottings: '— the status was set to “Reading” elsewhere —',
+    });
+  });
+
   it('left its text behind on a paper without a note', async () => {
     new Journal().keep(base, { ...base, jottings: 'only here' });
     expect((await loaded()).text.jottings).toBe('only here');
@@ -290,6 +324,30 @@ describe('a note that cannot be read', () => {
     draft.edit({ short: 'typed all the same' });
     await draft.close();
     expect(leftBehind('debate').map((entry) => entry.text.short)).toEqual(['typed all the same']);
+  });
+});
+
+describe('another tab that does not let go of the notes', () => {
+  it('is told of; what is typed meanwhile is in the journal, and is saved when that tab is closed', async () => {
+    const old = await firstDatabase([firstRelease]);
+    const draft = draftOn();
+    const loading = draft.load();
+    await expect.poll(() => draft.trouble).toBe(HELD_UP);
+    draft.edit({ short: 'typed meanwhile', rating: 3 });
+    await draft.flush();
+    expect(draft.state).toBe('unsaved');
+    expect(leftBehind('debate').map(({ text }) => [text.short, text.rating])).toEqual([['typed meanwhile', 3]]);
+    old.close();
+    await loading;
+    expect(draft.trouble).toBeNull();
+    expect(draft.state).toBe('saved');
+    expect(draft.text).toMatchObject({
+      short: `typed meanwhile${BOTH_KEPT}${firstRelease.short}`,
+      long: firstRelease.long,
+      rating: 3,
+    });
+    expect(await storedOn('debate')).toMatchObject({ rating: 3, long: firstRelease.long });
+    expect(leftBehind('debate')).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { openNotes, type NotesDatabase } from './database.ts';
 import { forget, Journal, leftBehind } from './journal.ts';
-import { emptyNote, mergeText, type Note, type NoteSubject, type NoteText } from './note.ts';
+import { emptyNote, mergeText, NOTHING_WRITTEN, textOf, type Note, type NoteSubject, type NoteText } from './note.ts';
 
 /** Milliseconds of rest after the last key before a text is saved. */
 const REST = 300;
@@ -10,7 +10,7 @@ export type DraftState = 'reading' | 'unsaved' | 'saved' | 'empty' | 'blocked';
 /** One note while it is written: what the text boxes show, and what has come of it. */
 export class NoteDraft {
   /** What the reader sees and types. */
-  text = $state.raw<NoteText>({ short: '', long: '', jottings: '', tags: [] });
+  text = $state.raw<NoteText>(NOTHING_WRITTEN);
   state = $state<DraftState>('reading');
   /** A sentence for the reader where reading or saving failed, else null. */
   trouble = $state<string | null>(null);
@@ -29,13 +29,18 @@ export class NoteDraft {
     this.#onSaved = onSaved;
   }
 
-  /** Reads the stored note. What is typed before it has arrived is joined with it, not written over it. */
+  /**
+   * Reads the stored note. What is typed before it has arrived is joined with it, not written over it. While another tab
+   * holds the notes, `trouble` says so.
+   */
   async load(): Promise<void> {
-    const opened = await openNotes();
+    const opened = await openNotes((sentence) => (this.trouble = sentence));
     if (!opened.ok) {
       this.#block(opened.reason);
       return;
     }
+    // Another tab may have held the notes until now; what was typed meanwhile is in the journal and is saved below.
+    this.trouble = null;
     try {
       const stored = await this.#recovered(opened.database);
       this.#database = opened.database;
@@ -48,7 +53,7 @@ export class NoteDraft {
         await this.flush();
       } else if (stored !== null) {
         this.#base = { ...stored, title: this.#base.title, url: this.#base.url };
-        this.text = stored;
+        this.text = textOf(stored);
         this.state = 'saved';
       } else {
         this.state = 'empty';
@@ -104,8 +109,7 @@ export class NoteDraft {
     if (!this.#dirty || this.#database === null) return;
     const written = this.text;
     this.#dirty = false;
-    const { short, long, jottings, tags } = written;
-    const saved = await this.#database.save(this.#base, { ...this.#base, short, long, jottings, tags });
+    const saved = await this.#database.save(this.#base, { ...this.#base, ...written });
     if (!saved.ok) {
       this.#dirty = true;
       this.trouble = saved.reason;
@@ -121,7 +125,7 @@ export class NoteDraft {
       this.#journal.keep(this.#base, this.text);
       return;
     }
-    this.text = saved.note;
+    this.text = textOf(saved.note);
     this.#journal.drop(saved.note.paperId);
     this.state = 'saved';
   }

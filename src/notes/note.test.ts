@@ -1,11 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import firstRelease from '../../tests/fixtures/note-v1.json';
-import { BOTH_KEPT, emptyNote, mergeText, readNote, readTags, type NoteText } from './note.ts';
+import {
+  BOTH_KEPT,
+  emptyNote,
+  isEmpty,
+  mergeText,
+  NOTHING_WRITTEN,
+  RATINGS,
+  readNote,
+  readTags,
+  STATUS_NAMES,
+  STATUSES,
+  textOf,
+  type NoteText,
+} from './note.ts';
 
 describe('reading a stored note', () => {
-  it('of the first release gives it as it was written', () => {
-    expect(readNote(firstRelease)).toEqual(firstRelease);
+  it('of the first release gives it as it was written, with neither status nor rating', () => {
+    expect(readNote(firstRelease)).toEqual({ ...firstRelease, status: null, rating: null });
+  });
+
+  it('of a newer version gives what that one added too', () => {
+    const newer = { ...firstRelease, status: 'read', rating: 4, highlights: [{ from: 3 }] };
+    expect(readNote(newer)).toEqual(newer);
+  });
+
+  it('gives every status and every rating', () => {
+    for (const status of STATUSES) expect(readNote({ ...firstRelease, status })).toMatchObject({ status });
+    for (const rating of RATINGS) expect(readNote({ ...firstRelease, rating })).toMatchObject({ rating });
   });
 
   it('that is empty and new gives it', () => {
@@ -21,10 +44,36 @@ describe('reading a stored note', () => {
     ['an array', []],
     ['a record without a text', { ...firstRelease, long: undefined }],
     ['a record with a foreign tag', { ...firstRelease, tags: ['a', 7] }],
+    ['a status that there is not', { ...firstRelease, status: 'skimmed' }],
+    ['a rating that is no whole number', { ...firstRelease, rating: 3.5 }],
+    ['a rating beyond the highest', { ...firstRelease, rating: 6 }],
     ['a revision that is no whole number', { ...firstRelease, revision: 1.5 }],
     ['a revision below zero', { ...firstRelease, revision: -1 }],
   ])('gives null for %s', (_, record) => {
     expect(readNote(record)).toBeNull();
+  });
+});
+
+describe('a note', () => {
+  it('is empty where nothing at all is written', () => {
+    expect(isEmpty(NOTHING_WRITTEN)).toBe(true);
+    expect(isEmpty(emptyNote({ id: 'debate', title: 'Debate', url: null }))).toBe(true);
+  });
+
+  it.each<Partial<NoteText>>([
+    { short: 's' },
+    { long: 'l' },
+    { jottings: 'j' },
+    { tags: ['t'] },
+    { status: 'to-read' },
+    { rating: 1 },
+  ])('is not where there is %j', (written) => {
+    expect(isEmpty({ ...NOTHING_WRITTEN, ...written })).toBe(false);
+  });
+
+  it('has a part that its reader writes, and nothing of the rest is in it', () => {
+    const written: NoteText = { short: 's', long: 'l', jottings: 'j', tags: ['t'], status: 'read', rating: 2 };
+    expect(textOf({ ...emptyNote({ id: 'debate', title: 'Debate', url: null }), ...written })).toEqual(written);
   });
 });
 
@@ -58,18 +107,50 @@ describe('joining what was written in two places', () => {
     long: fc.string({ maxLength: 5 }),
     jottings: fc.constantFrom('', 'jotted'),
     tags: fc.subarray(['x', 'y', 'z', 'w']),
+    status: fc.constantFrom(null, ...STATUSES),
+    rating: fc.constantFrom(null, ...RATINGS),
   });
   const fields = ['short', 'long', 'jottings'] as const;
+  const choices = ['status', 'rating'] as const;
 
   it('keeps both texts where both were changed, the one of this place first', () => {
-    const base: NoteText = { short: 'was', long: '', jottings: 'same', tags: ['old', 'kept'] };
-    const mine: NoteText = { short: 'mine', long: 'new here', jottings: 'same', tags: ['kept', 'here'] };
-    const theirs: NoteText = { short: 'theirs', long: '', jottings: 'changed', tags: ['old', 'kept', 'there'] };
+    const base: NoteText = { short: 'was', long: '', jottings: 'same', tags: ['old', 'kept'], status: null, rating: 2 };
+    const mine: NoteText = {
+      short: 'mine',
+      long: 'new here',
+      jottings: 'same',
+      tags: ['kept', 'here'],
+      status: 'read',
+      rating: 2,
+    };
+    const theirs: NoteText = {
+      short: 'theirs',
+      long: '',
+      jottings: 'changed',
+      tags: ['old', 'kept', 'there'],
+      status: null,
+      rating: 5,
+    };
     expect(mergeText(base, mine, theirs)).toEqual({
       short: `mine${BOTH_KEPT}theirs`,
       long: 'new here',
       jottings: 'changed',
       tags: ['kept', 'here', 'there'],
+      status: 'read',
+      rating: 5,
+    });
+  });
+
+  it('lets the choice of this place stand where both chose, and puts the other down in words', () => {
+    const base: NoteText = { ...NOTHING_WRITTEN, status: 'to-read', rating: 3 };
+    const mine: NoteText = { ...NOTHING_WRITTEN, jottings: 'jotted', status: 'reading', rating: 4 };
+    expect(mergeText(base, mine, { ...base, status: 'read', rating: 1 })).toEqual({
+      ...mine,
+      jottings: 'jotted\n\n— the status was set to “Read” elsewhere —\n\n— the rating was set to 1 of 5 elsewhere —',
+    });
+    expect(mergeText(base, { ...mine, jottings: '' }, NOTHING_WRITTEN)).toEqual({
+      ...mine,
+      jottings: '— the status was taken away elsewhere —\n\n— the rating was taken away elsewhere —',
     });
   });
 
@@ -99,6 +180,20 @@ describe('joining what was written in two places', () => {
         for (const field of fields) {
           if (mine[field] !== base[field]) expect(merged[field]).toContain(mine[field]);
           if (theirs[field] !== base[field]) expect(merged[field]).toContain(theirs[field]);
+        }
+        for (const field of choices) {
+          if (mine[field] !== base[field]) expect(merged[field]).toBe(mine[field]);
+          else expect(merged[field]).toBe(theirs[field]);
+        }
+        if (theirs.status !== base.status && theirs.status !== merged.status) {
+          expect(merged.jottings).toContain(
+            theirs.status === null ? 'the status was taken away' : `“${STATUS_NAMES[theirs.status]}”`,
+          );
+        }
+        if (theirs.rating !== base.rating && theirs.rating !== merged.rating) {
+          expect(merged.jottings).toContain(
+            theirs.rating === null ? 'the rating was taken away' : `${theirs.rating} of 5`,
+          );
         }
       }),
     );
