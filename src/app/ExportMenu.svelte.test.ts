@@ -9,7 +9,7 @@ const dataset = smallDataset();
 const papers = dataset.papers.slice(2, 4);
 
 it('names what it does, and says what was done', async () => {
-  await render(ExportMenu, { dataset, count: 2, papers: () => papers });
+  await render(ExportMenu, { dataset, name: 'Export', count: 2, papers: () => papers });
   await page.getByRole('button', { name: 'Export' }).click();
   for (const name of ['CSV, for a spreadsheet', 'BibTeX', 'RIS, for Zotero and others', 'CSL-JSON', 'Markdown list']) {
     await expect.element(page.getByRole('button', { name })).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { NO_NOTE_FILTERS, type Annotations } from '../papers/annotations.ts';
 import { explore, NO_FILTERS, wholeOf } from '../papers/filter.ts';
 import Facets from './Facets.svelte';
 
@@ -21,6 +22,9 @@ it('is a group a field, with the values that are chosen', async () => {
     ],
     switchedOn: ['all'],
     onCollection,
+    noteFacets: null,
+    noteFilters: NO_NOTE_FILTERS,
+    onNoteFilters: vi.fn(),
   });
   for (const name of ['Company', 'Category', 'Year']) {
     await expect.element(screen.getByRole('group', { name })).toBeVisible();
@@ -36,4 +40,47 @@ it('is a group a field, with the values that are chosen', async () => {
   await expect.element(collections.getByRole('checkbox', { name: 'All' })).toBeChecked();
   await collections.getByRole('checkbox', { name: 'Further' }).click();
   expect(onCollection).toHaveBeenCalledWith('further');
+  await expect.element(screen.getByRole('group', { name: 'Status' })).not.toBeInTheDocument();
+});
+
+it('has a group a field of the reader’s notes, once there are some', async () => {
+  const dataset = smallDataset();
+  const annotations: Annotations = {
+    of: new Map([
+      [0, { status: 'read', rating: 4, tags: ['Talk', 'Red teams'] }],
+      [2, { status: null, rating: null, tags: ['talk'] }],
+    ]),
+    statuses: [
+      { value: 'reading', name: 'Reading' },
+      { value: 'read', name: 'Read' },
+    ],
+  };
+  const noteFilters = { ...NO_NOTE_FILTERS, tag: { only: ['talk'], without: [] } };
+  const onNoteFilters = vi.fn();
+  const { facets, noteFacets } = explore(dataset, wholeOf(dataset), NO_FILTERS, null, {
+    filters: noteFilters,
+    annotations,
+  });
+  const screen = await render(Facets, {
+    facets,
+    filters: NO_FILTERS,
+    onToggle: vi.fn(),
+    onExclude: vi.fn(),
+    collections: [],
+    switchedOn: [],
+    onCollection: vi.fn(),
+    noteFacets,
+    noteFilters,
+    onNoteFilters,
+  });
+  const tags = screen.getByRole('group', { name: 'Tags' });
+  await expect.element(tags.getByRole('checkbox', { name: 'Talk' })).toBeChecked();
+  await expect.element(tags.getByRole('checkbox', { name: 'Talk' })).toHaveAccessibleDescription('2 papers');
+  await expect.element(tags.getByRole('checkbox', { name: 'Red teams' })).toHaveAccessibleDescription('1 paper');
+  const status = screen.getByRole('group', { name: 'Status' });
+  await expect.element(status.getByRole('checkbox', { name: 'Reading' })).toHaveAccessibleDescription('0 papers');
+  await status.getByRole('checkbox', { name: 'Read', exact: true }).click();
+  expect(onNoteFilters).toHaveBeenLastCalledWith({ ...noteFilters, status: { only: ['read'], without: [] } });
+  await screen.getByRole('button', { name: 'Leave out 4 of 5' }).click();
+  expect(onNoteFilters).toHaveBeenLastCalledWith({ ...noteFilters, rating: { only: [], without: ['4'] } });
 });

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { commentOn, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { NO_ANNOTATIONS, NO_NOTE_FILTERS as noteFilters } from '../papers/annotations.ts';
 import { DEFAULT_SCOPE, NO_FILTERS } from '../papers/filter.ts';
 import { DEFAULT_VIEW, type View } from '../view/view.ts';
 import ResultBar from './ResultBar.svelte';
@@ -8,6 +9,7 @@ import ResultBar from './ResultBar.svelte';
 const props = (view: Partial<View> = {}) => ({
   dataset: smallDataset(),
   view: { ...DEFAULT_VIEW, ...view },
+  annotations: NO_ANNOTATIONS,
   shown: 5,
   whole: 5,
   waiting: false,
@@ -68,9 +70,13 @@ it('has a chip for each thing chosen, which takes away that thing alone', async 
   const screen = await render(ResultBar, given);
   await screen.getByRole('button', { name: 'Remove filter Beta' }).click();
   const scope = DEFAULT_SCOPE;
-  expect(given.onChange).toHaveBeenCalledWith({ scope, filters: { ...filters, company: { only: [], without: [] } } });
+  expect(given.onChange).toHaveBeenCalledWith({
+    scope,
+    noteFilters,
+    filters: { ...filters, company: { only: [], without: [] } },
+  });
   await screen.getByRole('button', { name: 'Remove filter since Jan 2023' }).click();
-  expect(given.onChange).toHaveBeenLastCalledWith({ scope, filters: { ...filters, from: null } });
+  expect(given.onChange).toHaveBeenLastCalledWith({ scope, noteFilters, filters: { ...filters, from: null } });
   await screen.getByRole('button', { name: 'Clear all' }).click();
   expect(given.onClear).toHaveBeenCalledOnce();
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { ALL, DEFAULT_SCOPE as scope, NO_FILTERS, type Filters } from '../papers/filter.ts';
+import { NO_NOTE_FILTERS as noteFilters } from '../papers/annotations.ts';
+import { ALL } from '../papers/choice.ts';
+import { DEFAULT_SCOPE as scope, NO_FILTERS, type Filters } from '../papers/filter.ts';
 import { chosen, subtitle, type Selection, withChartChoice } from './filters-in-words.ts';
 
 const dataset = smallDataset();
@@ -23,18 +25,20 @@ const further = smallDataset({
 describe('what was chosen, in words', () => {
   it('begins with collections that are not as they are by default, and with duplicates', () => {
     const labels = (collections: string[], duplicates: boolean) =>
-      chosen(further, { scope: { collections, duplicates }, filters: NO_FILTERS }).map(({ label }) => label);
+      chosen(further, { scope: { collections, duplicates }, filters: NO_FILTERS, noteFilters }).map(
+        ({ label }) => label,
+      );
     expect(labels(['all', 'further'], false)).toEqual(['with Further']);
     expect(labels(['further'], true)).toEqual(['not All papers', 'with Further', 'with duplicates']);
     expect(labels(['all'], false)).toEqual([]);
   });
 
   it('is nothing where nothing was', () => {
-    expect(chosen(dataset, { scope, filters: NO_FILTERS })).toEqual([]);
+    expect(chosen(dataset, { scope, filters: NO_FILTERS, noteFilters })).toEqual([]);
   });
 
   it('goes by the names of things, field by field, the period last', () => {
-    expect(chosen(dataset, { scope, filters }).map(({ label }) => label)).toEqual([
+    expect(chosen(dataset, { scope, filters, noteFilters }).map(({ label }) => label)).toEqual([
       'Beta',
       'not Alpha Lab',
       'Oversight',
@@ -45,7 +49,7 @@ describe('what was chosen, in words', () => {
   });
 
   it('comes with the filters that are left without it, and no other change', () => {
-    const left = chosen(dataset, { scope, filters }).map(({ without }) => without);
+    const left = chosen(dataset, { scope, filters, noteFilters }).map(({ without }) => without);
     expect(left.every((one) => one.scope === scope)).toBe(true);
     expect(left.map((one) => one.filters)).toEqual([
       { ...filters, company: { only: [], without: ['alpha-lab'] } },
@@ -58,33 +62,33 @@ describe('what was chosen, in words', () => {
   });
 
   it('can be taken away one by one until nothing is left', () => {
-    let rest: Selection = { scope: { collections: ['further'], duplicates: true }, filters };
+    let rest: Selection = { scope: { collections: ['further'], duplicates: true }, filters, noteFilters };
     for (let steps = 0; steps < 9; steps++) rest = chosen(further, rest)[0]?.without ?? rest;
-    expect(rest).toEqual({ scope, filters: NO_FILTERS });
+    expect(rest).toEqual({ scope, filters: NO_FILTERS, noteFilters });
   });
 
   it('names what the dataset does not know by its slug', () => {
     const unknown = { ...NO_FILTERS, company: { only: ['gamma'], without: [] } };
-    expect(chosen(dataset, { scope, filters: unknown }).map(({ label }) => label)).toEqual(['gamma']);
+    expect(chosen(dataset, { scope, filters: unknown, noteFilters }).map(({ label }) => label)).toEqual(['gamma']);
   });
 });
 
 describe('the subtitle of a chart', () => {
   it('counts the papers, and says how many of how many where some are left out', () => {
-    expect(subtitle(dataset, { scope, filters: NO_FILTERS }, '', 5, 5)).toBe('5 papers');
-    expect(subtitle(dataset, { scope, filters: NO_FILTERS }, '  ', 1, 1)).toBe('1 paper');
-    expect(subtitle(dataset, { scope, filters: NO_FILTERS }, '', 0, 5)).toBe('0 of 5 papers');
+    expect(subtitle(dataset, { scope, filters: NO_FILTERS, noteFilters }, '', 5, 5)).toBe('5 papers');
+    expect(subtitle(dataset, { scope, filters: NO_FILTERS, noteFilters }, '  ', 1, 1)).toBe('1 paper');
+    expect(subtitle(dataset, { scope, filters: NO_FILTERS, noteFilters }, '', 0, 5)).toBe('0 of 5 papers');
   });
 
   it('says no more than that notes were asked, where they were', () => {
-    expect(subtitle(dataset, { scope, filters: NO_FILTERS }, 'reward tag:secret', 1, 5)).toBe(
+    expect(subtitle(dataset, { scope, filters: NO_FILTERS, noteFilters }, 'reward tag:secret', 1, 5)).toBe(
       '1 of 5 papers · by my notes',
     );
   });
 
   it('says the filters and the query', () => {
     const some = { ...NO_FILTERS, company: { only: ['beta'], without: [] }, from: '2022-04' };
-    expect(subtitle(dataset, { scope, filters: some }, ' reward model ', 2, 5)).toBe(
+    expect(subtitle(dataset, { scope, filters: some, noteFilters }, ' reward model ', 2, 5)).toBe(
       '2 of 5 papers · Beta · since Apr 2022 · “reward model”',
     );
   });

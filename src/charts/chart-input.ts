@@ -1,5 +1,6 @@
 import type { Dataset, Paper } from '../papers/dataset.ts';
-import { NONE, valueOf, valuesOf, type Field } from '../papers/filter.ts';
+import { NONE } from '../papers/choice.ts';
+import { valueOf, valuesOf, type Field } from '../papers/filter.ts';
 import { papersInWords } from '../papers/in-words.ts';
 
 /** What every chart is drawn from. Papers are given by their index in the dataset. */

@@ -1,6 +1,7 @@
 /** Papers counted by category and company at once, as the report's table has them. */
 import type { Dataset } from './dataset.ts';
-import { NONE, valueOf, valuesOf } from './filter.ts';
+import { NONE } from './choice.ts';
+import { valueOf, valuesOf } from './filter.ts';
 
 export type CrossTable = {
   companies: { value: string; name: string }[];

@@ -4,22 +4,18 @@ import { someDataset, someFilters } from '../../tests/fixtures/arbitraries.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import type { Dataset, Paper } from './dataset.ts';
+import { NONE, toggled, type Choice } from './choice.ts';
 import {
-  ALL,
   collectionCounts,
   DEFAULT_SCOPE,
   explore,
   FIELDS,
   inPeriod,
-  isFiltered,
   NO_FILTERS,
-  NONE,
-  toggled,
   valueOf,
   valuesOf,
   wholeOf,
   withCollectionToggled,
-  type Choice,
   type Explored,
   type Field,
   type Filters,
@@ -299,21 +295,5 @@ describe('toggling', () => {
         expect(after.only.includes(value)).toBe(!choice.only.includes(value) && !choice.without.includes(value));
       }),
     );
-  });
-});
-
-describe('whether anything is chosen', () => {
-  it('is no for no filters', () => {
-    expect(isFiltered(NO_FILTERS)).toBe(false);
-    expect(isFiltered({ ...NO_FILTERS, company: { ...ALL } })).toBe(false);
-  });
-
-  it.each([
-    ['a value', { year: { only: ['2023'], without: [] } }],
-    ['a value left out', { category: { only: [], without: ['robustness'] } }],
-    ['a beginning', { from: '2023-01' }],
-    ['an end', { to: '2023-01-05' }],
-  ])('is yes for %s', (_, change) => {
-    expect(isFiltered({ ...NO_FILTERS, ...change })).toBe(true);
   });
 });

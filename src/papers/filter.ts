@@ -2,14 +2,23 @@
  * What the reader chose, what that leaves, and how many papers each further choice would give. Plain functions over the
  * dataset: the table, the charts and every count stand on their answer.
  */
+import {
+  isFilteredByNotes,
+  NO_ANNOTATIONS,
+  NO_NOTE_FILTERS,
+  NOTE_FIELDS,
+  noteValues,
+  noteValuesOf,
+  type Annotations,
+  type NoteField,
+  type NoteFilters,
+} from './annotations.ts';
+import { ALL, chooser, NONE, type Choice, type FacetValue } from './choice.ts';
 import type { Dataset, Paper } from './dataset.ts';
 
 /** The fields that papers can be chosen by, each a facet. */
 export const FIELDS = ['company', 'category', 'year', 'abstract'] as const;
 export type Field = (typeof FIELDS)[number];
-
-/** The values chosen in one field: a paper passes with any of `only` (all pass if it is empty) and none of `without`. */
-export type Choice = { readonly only: readonly string[]; readonly without: readonly string[] };
 
 export type Filters = Readonly<Record<Field, Choice>> & {
   /** First and last day or month (`2023-04-05`, `2023-04`), both included; null is open. */
@@ -17,22 +26,15 @@ export type Filters = Readonly<Record<Field, Choice>> & {
   readonly to: string | null;
 };
 
-export const ALL: Choice = { only: [], without: [] };
 export const NO_FILTERS: Filters = { company: ALL, category: ALL, year: ALL, abstract: ALL, from: null, to: null };
-
-/** One value of a facet. */
-export type FacetValue = {
-  value: string;
-  name: string;
-  /** Papers that this value would leave, under the search, the period and the choices in all other fields. */
-  count: number;
-};
 
 export type Explored = {
   /** Indexes into `dataset.papers`, in that order, of the papers that pass everything. */
   shown: number[];
   /** Every value of every field, in the order of the dataset, those without papers too; `NONE` only where it occurs. */
   facets: Record<Field, FacetValue[]>;
+  /** The same for what the reader wrote; null where nothing was written and nothing is chosen by it. */
+  noteFacets: Record<NoteField, FacetValue[]> | null;
 };
 
 /** Which papers are looked at at all, before anything is searched or filtered. */
@@ -44,9 +46,6 @@ export type Scope = {
 };
 
 export const DEFAULT_SCOPE: Scope = { collections: [], duplicates: false };
-
-/** The value that stands for papers to which the sources give none. No company and no category may have it as id. */
-export const NONE = 'none';
 
 /** The value of papers that have an abstract. */
 const GIVEN = 'given';
@@ -107,6 +106,32 @@ function namedValues(dataset: Dataset, field: Field): { value: string; name: str
   return [...years].sort().map((year) => ({ value: year, name: year }));
 }
 
+/** What the reader wrote, and which of it was chosen. */
+export type ByNotes = { filters: NoteFilters; annotations: Annotations };
+
+const NOTHING_BY_NOTES: ByNotes = { filters: NO_NOTE_FILTERS, annotations: NO_ANNOTATIONS };
+
+/** One facet while papers are counted: how to read a paper's values in it, whether they pass, and the counts. */
+type Counter = {
+  valuesOf: (paper: Paper, index: number) => string | readonly string[];
+  passes: ReturnType<typeof chooser>;
+  counts: Map<string, number>;
+  occurring: Set<string>;
+};
+
+function counters(filters: Filters, { filters: noteFilters, annotations }: ByNotes): Counter[] {
+  const counter = (choice: Choice, valuesOf: Counter['valuesOf']): Counter => {
+    return { valuesOf, passes: chooser(choice), counts: new Map(), occurring: new Set() };
+  };
+  return [
+    ...FIELDS.map((field) => counter(filters[field], (paper) => valueOf(paper, field))),
+    // Who has no notes does not pay for them.
+    ...(annotations.of.size === 0 && !isFilteredByNotes(noteFilters)
+      ? []
+      : NOTE_FIELDS.map((field) => counter(noteFilters[field], (_, index) => noteValuesOf(annotations, index, field)))),
+  ];
+}
+
 /**
  * Applies the filters, in one pass over the papers.
  * @param whole indexes of the papers that are looked at, rising, as `wholeOf` gives them
@@ -117,28 +142,25 @@ export function explore(
   whole: readonly number[],
   filters: Filters,
   matches: ReadonlySet<number> | null,
+  byNotes: ByNotes = NOTHING_BY_NOTES,
 ): Explored {
-  // Nothing is allocated in the loop: with ten thousand papers it runs at every letter that is typed.
-  const tests = FIELDS.map((field) => ({
-    field,
-    passes: chooser(filters[field]),
-    counts: new Map<string, number>(),
-    occurring: new Set<string>(),
-  }));
-  const values = FIELDS.map(() => '');
+  // Next to nothing is allocated in the loop: with ten thousand papers it runs at every letter that is typed.
+  const facets = counters(filters, byNotes);
+  const values: (string | readonly string[])[] = facets.map(() => '');
   const shown: number[] = [];
   for (const index of whole) {
     const paper = dataset.papers[index];
     if (paper === undefined) throw new Error(`There is no paper ${index}.`);
     let failing = 0;
     let failed = -1;
-    for (let at = 0; at < tests.length; at++) {
-      const test = tests[at];
-      if (test === undefined) continue;
-      const value = valueOf(paper, test.field);
-      values[at] = value;
-      test.occurring.add(value);
-      if (test.passes(value)) continue;
+    for (let at = 0; at < facets.length; at++) {
+      const facet = facets[at];
+      if (facet === undefined) continue;
+      const own = facet.valuesOf(paper, index);
+      values[at] = own;
+      if (typeof own === 'string') facet.occurring.add(own);
+      else for (const value of own) facet.occurring.add(value);
+      if (facet.passes(own)) continue;
       failing += 1;
       failed = at;
     }
@@ -146,27 +168,40 @@ export function explore(
     if (!inPeriod(paper.date, filters.from, filters.to)) continue;
     if (failing === 0) shown.push(index);
     // A paper counts in a facet if nothing but that facet's own choice keeps it out.
-    for (let at = 0; at < tests.length; at++) {
+    for (let at = 0; at < facets.length; at++) {
       if (failing === 1 && failed !== at) continue;
-      const value = values[at] ?? NONE;
-      const counts = tests[at]?.counts;
-      counts?.set(value, (counts.get(value) ?? 0) + 1);
+      const counts = facets[at]?.counts;
+      const own = values[at];
+      if (counts === undefined || own === undefined) continue;
+      if (typeof own === 'string') counts.set(own, (counts.get(own) ?? 0) + 1);
+      else for (const value of own) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }
-  const facet = (field: Field, at: number): FacetValue[] =>
-    valuesOf(dataset, field).flatMap(({ value, name }) => {
+  const facet = (named: readonly { value: string; name: string }[], at: number): FacetValue[] =>
+    named.flatMap(({ value, name }) => {
       // A company without papers is a finding; that no paper lacks a company is none.
-      if (value === NONE && !tests[at]?.occurring.has(NONE)) return [];
-      return [{ value, name, count: tests[at]?.counts.get(value) ?? 0 }];
+      if (value === NONE && !facets[at]?.occurring.has(NONE)) return [];
+      return [{ value, name, count: facets[at]?.counts.get(value) ?? 0 }];
     });
+  const noteFacet = (field: NoteField) =>
+    facet(noteValues(byNotes.annotations, field), FIELDS.length + NOTE_FIELDS.indexOf(field));
   return {
     shown,
     facets: {
-      company: facet('company', 0),
-      category: facet('category', 1),
-      year: facet('year', 2),
-      abstract: facet('abstract', 3),
+      company: facet(valuesOf(dataset, 'company'), 0),
+      category: facet(valuesOf(dataset, 'category'), 1),
+      year: facet(valuesOf(dataset, 'year'), 2),
+      abstract: facet(valuesOf(dataset, 'abstract'), 3),
     },
+    noteFacets:
+      facets.length === FIELDS.length
+        ? null
+        : {
+            note: noteFacet('note'),
+            status: noteFacet('status'),
+            rating: noteFacet('rating'),
+            tag: noteFacet('tag'),
+          },
   };
 }
 
@@ -176,20 +211,17 @@ export function collectionCounts(
   { duplicates }: Scope,
   filters: Filters,
   matches: ReadonlySet<number> | null,
+  byNotes: ByNotes = NOTHING_BY_NOTES,
 ): FacetValue[] {
-  const tests = FIELDS.map((field) => ({ field, passes: chooser(filters[field]) }));
+  const facets = counters(filters, byNotes);
   const counts = new Map<string, number>();
   dataset.papers.forEach((paper, index) => {
     if ((!duplicates && paper.duplicateOf !== null) || (matches !== null && !matches.has(index))) return;
     if (!inPeriod(paper.date, filters.from, filters.to)) return;
-    if (!tests.every(({ field, passes }) => passes(valueOf(paper, field)))) return;
+    if (!facets.every(({ valuesOf, passes }) => passes(valuesOf(paper, index)))) return;
     for (const id of paper.collections) counts.set(id, (counts.get(id) ?? 0) + 1);
   });
   return dataset.collections.map(({ id, name }) => ({ value: id, name, count: counts.get(id) ?? 0 }));
-}
-
-function chooser({ only, without }: Choice): (value: string) => boolean {
-  return (value) => (only.length === 0 || only.includes(value)) && !without.includes(value);
 }
 
 /** Whether a day lies in a period. A paper without a date lies in none but the one that is open at both ends. */
@@ -197,27 +229,4 @@ export function inPeriod(date: string | null, from: string | null, to: string | 
   if (from === null && to === null) return true;
   if (date === null) return false;
   return (from === null || date >= from) && (to === null || date.slice(0, to.length) <= to);
-}
-
-/** Whether anything at all is chosen. */
-export function isFiltered(filters: Filters): boolean {
-  return (
-    filters.from !== null ||
-    filters.to !== null ||
-    FIELDS.some((field) => filters[field].only.length + filters[field].without.length > 0)
-  );
-}
-
-/** The choice with one value left out from now on, or no longer where it is left out already. */
-export function excluded(choice: Choice, value: string): Choice {
-  const rest = (values: readonly string[]) => values.filter((other) => other !== value);
-  const without = choice.without.includes(value) ? rest(choice.without) : [...choice.without, value];
-  return { only: rest(choice.only), without };
-}
-
-/** The choice with one value put in, or taken out where it is in already (on either side). */
-export function toggled(choice: Choice, value: string): Choice {
-  const rest = (values: readonly string[]) => values.filter((other) => other !== value);
-  const chosen = choice.only.includes(value) || choice.without.includes(value);
-  return { only: chosen ? rest(choice.only) : [...choice.only, value], without: rest(choice.without) };
 }

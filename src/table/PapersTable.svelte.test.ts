@@ -31,6 +31,7 @@ function propsFor(dataset: Dataset, sort: SortKey[] = []) {
   const all = rowsOf(dataset);
   const shown = wholeOf(dataset).flatMap((index) => all[index] ?? []);
   return {
+    dataset,
     all,
     rows: shown,
     sort,

@@ -1,11 +1,11 @@
 import { createSortedRowModel, rowSortingFeature, tableFeatures, type ColumnDef } from '@tanstack/svelte-table';
+import type { Annotations } from '../papers/annotations.ts';
 import type { Dataset, Paper } from '../papers/dataset.ts';
-import { SORTABLE, type SortKey } from '../view/view.ts';
-
-export type Column = SortKey['column'];
+import { dateInWords } from '../papers/in-words.ts';
+import { COLUMNS, type Column } from '../view/view.ts';
 
 /** A row of the table: a paper, its place in the dataset, and the names that its slugs stand for. */
-export type PaperRow = { index: number; paper: Paper; company: string; category: string };
+export type PaperRow = { index: number; paper: Paper; company: string; category: string; collections: string };
 
 export const features = tableFeatures({
   rowSortingFeature,
@@ -13,12 +13,65 @@ export const features = tableFeatures({
   sortFns: {},
 });
 
-export const HEADINGS: Record<Column, string> = {
-  title: 'Title',
-  company: 'Company',
-  category: 'Category',
-  date: 'Date',
+type ColumnKind = {
+  heading: string;
+  /** Pixels where nothing else was chosen; the title takes what the others leave. */
+  width: number;
+  /** What a row holds, as it is shown; null where there is nothing. */
+  text: (row: PaperRow, annotations: Annotations) => string | null;
+  /** What it is sorted by, where that is not what is shown; null sorts last. */
+  key?: (row: PaperRow, annotations: Annotations) => string | null;
+  /** Its keys have the order of their code units: no collator has to be woken up. */
+  plain?: boolean;
+  /** The first click sorts from the end: the newest, the best. */
+  fromEnd?: boolean;
 };
+
+export const KINDS: Record<Column, ColumnKind> = {
+  title: { heading: 'Title', width: 0, text: ({ paper }) => paper.title },
+  company: { heading: 'Company', width: 168, text: ({ company }) => company || null },
+  category: { heading: 'Category', width: 208, text: ({ category }) => category || null },
+  date: {
+    heading: 'Date',
+    width: 112,
+    text: ({ paper }) => dateInWords(paper.date),
+    key: ({ paper }) => paper.date,
+    plain: true,
+    fromEnd: true,
+  },
+  arxiv: { heading: 'arXiv', width: 104, text: ({ paper }) => paper.arxivId, plain: true },
+  address: { heading: 'Address', width: 144, text: ({ paper }) => (paper.url === null ? null : hostOf(paper.url)) },
+  collection: { heading: 'Collection', width: 144, text: ({ collections }) => collections || null },
+  source: {
+    heading: 'Source no.',
+    width: 104,
+    text: ({ paper }) => paper.sources[0]?.row.toString() ?? null,
+    key: ({ paper }) => paper.sources.map(({ file, row }) => `${file} ${row}`)[0] ?? null,
+  },
+  status: {
+    heading: 'Status',
+    width: 96,
+    text: ({ index }, { of, statuses }) => statuses.find(({ value }) => value === of.get(index)?.status)?.name ?? null,
+    key: ({ index }, { of, statuses }) => {
+      const at = statuses.findIndex(({ value }) => value === of.get(index)?.status);
+      return at < 0 ? null : String(at);
+    },
+    plain: true,
+  },
+  rating: {
+    heading: 'Rating',
+    width: 88,
+    text: ({ index }, { of }) => of.get(index)?.rating?.toString() ?? null,
+    plain: true,
+    fromEnd: true,
+  },
+  tags: { heading: 'Tags', width: 144, text: ({ index }, { of }) => of.get(index)?.tags.join(', ') || null },
+};
+
+/** The host of an address, without the `www.` that says nothing; an address that is none, as it stands. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+}
 
 /** Every paper of the dataset as a row, once: rows are compared by identity. */
 export function rowsOf(dataset: Dataset): PaperRow[] {
@@ -28,11 +81,13 @@ export function rowsOf(dataset: Dataset): PaperRow[] {
   };
   const companyName = namer(dataset.companies);
   const categoryName = namer(dataset.categories);
+  const collectionName = namer(dataset.collections);
   return dataset.papers.map((paper, index) => ({
     index,
     paper,
     company: companyName(paper.company),
     category: categoryName(paper.category),
+    collections: paper.collections.map(collectionName).join(', '),
   }));
 }
 
@@ -40,40 +95,33 @@ export function rowsOf(dataset: Dataset): PaperRow[] {
  * The columns. Each sorts by ranks that are computed once: comparing texts again in every comparison of a sort costs
  * hundreds of times as much as comparing two numbers. What has no value sorts behind all that have one.
  */
-export function columnsOf(rows: readonly PaperRow[]): ColumnDef<typeof features, PaperRow>[] {
-  return SORTABLE.map((id) => {
+export function columnsOf(rows: readonly PaperRow[], annotations: Annotations): ColumnDef<typeof features, PaperRow>[] {
+  return COLUMNS.map((id) => {
+    const { heading, text, key = text, plain = false, fromEnd = false } = KINDS[id];
     let ranks: (number | undefined)[] | undefined;
     const rankOf = ({ index }: PaperRow) => {
       // Made when the column is first sorted by: most never are, and the browser's collator is slow to wake up.
       ranks ??= ranksOf(
-        rows.map((row) => textOf(row, id)),
-        id === 'date' ? byCodeUnit : byAlphabet(),
+        rows.map((row) => key(row, annotations)),
+        plain ? byCodeUnit : byAlphabet(),
       );
       return ranks[index];
     };
     return {
       id,
-      header: HEADINGS[id],
+      header: heading,
       accessorFn: rankOf,
       sortUndefined: 'last',
-      sortDescFirst: id === 'date',
+      sortDescFirst: fromEnd,
       sortFn: (a, b) => (rankOf(a.original) ?? 0) - (rankOf(b.original) ?? 0),
     };
   });
 }
 
-/** What a column holds, as text; null where there is nothing. */
-function textOf({ paper, company, category }: PaperRow, column: Column): string | null {
-  switch (column) {
-    case 'title':
-      return paper.title;
-    case 'company':
-      return company || null;
-    case 'category':
-      return category || null;
-    case 'date':
-      return paper.date;
-  }
+/** The columns with one moved to where another stands; those between make room. */
+export function movedTo(columns: readonly Column[], column: Column, place: Column): Column[] {
+  const to = columns.indexOf(place);
+  return columns.filter((one) => one !== column).toSpliced(to, 0, column);
 }
 
 type Compare = (a: string, b: string) => number;

@@ -1,14 +1,19 @@
 import type { Virtualizer } from '@tanstack/virtual-core';
 import { untrack } from 'svelte';
 
-/** Lists longer than this are drawn only where they can be seen: a row is six elements, and 500 are the most. */
-export const LONG_LIST = 80;
+/** The most elements that a table may have, and those of them that are not in rows. */
+const ELEMENTS = { most: 500, beside: 20 } as const;
+
+/**
+ * The most rows that are drawn whole; of a longer list only what can be seen is.
+ * @param cells of a row; it and the link in it are elements too
+ */
+export function longList(cells: number): number {
+  return Math.floor((ELEMENTS.most - ELEMENTS.beside) / (cells + 2));
+}
 
 /** Rows drawn of a list in its first frame, before it is known how many are in sight. */
 export const FIRST_ROWS = 40;
-
-/** Pixels of a row before it has been measured. */
-const ROW_HEIGHT = 33;
 
 /** The part of a long list that is drawn, and the empty heights before and after it. Short lists are drawn whole. */
 export class RowWindow {
@@ -19,8 +24,11 @@ export class RowWindow {
 
   #virtualizer: Virtualizer<Window, HTMLElement> | null = null;
 
-  /** Follows the scrolling of the page over a list of `count` rows that begins at `body`. Answers how to stop. */
-  follow(body: HTMLElement, count: number): () => void {
+  /**
+   * Follows the scrolling of the page over a list of `count` rows that begins at `body`, each `height` pixels high until
+   * it was measured. Answers how to stop.
+   */
+  follow(body: HTMLElement, count: number, height: number): () => void {
     let stop = () => {
       stopped = true;
     };
@@ -29,14 +37,14 @@ export class RowWindow {
     const drawn = untrack(() => this.end);
     const end = Math.min(count, Math.max(drawn, FIRST_ROWS));
     this.end = end;
-    this.after = (count - end) * ROW_HEIGHT;
+    this.after = (count - end) * height;
     // Short lists never need the library, so it is not part of the first load.
     void import('@tanstack/virtual-core').then((core) => {
       if (stopped) return;
       const virtualizer: Virtualizer<Window, HTMLElement> = new core.Virtualizer<Window, HTMLElement>({
         count,
         getScrollElement: () => window,
-        estimateSize: () => ROW_HEIGHT,
+        estimateSize: () => height,
         observeElementRect: core.observeWindowRect,
         observeElementOffset: core.observeWindowOffset,
         scrollToFn: core.windowScroll,

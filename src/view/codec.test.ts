@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALL, NO_FILTERS, type Choice } from '../papers/filter.ts';
+import { ALL, type Choice } from '../papers/choice.ts';
+import { NO_FILTERS } from '../papers/filter.ts';
 import { asksNotes, decodeView, encodeView } from './codec.ts';
-import { DEFAULT_VIEW, PAGES, SHARES, SORTABLE, THEMES, type View } from './view.ts';
+import { NO_NOTE_FILTERS } from '../papers/annotations.ts';
+import { COLUMNS, DEFAULT_VIEW, GROUPINGS, PAGES, SHARES, THEMES, type View } from './view.ts';
 
 /** These stand on slides. What they mean may never change, and the page still writes them like this. */
 const LINKS: [link: string, view: Partial<View>][] = [
@@ -66,6 +68,18 @@ const LINKS: [link: string, view: Partial<View>][] = [
       ],
     },
   ],
+  ['?columns=title,date,rating', { columns: ['title', 'date', 'rating'] }],
+  ['?columns=date,title', { columns: ['date', 'title'] }],
+  ['?columns=title', { columns: ['title'] }],
+  ['?group=category', { group: 'category' }],
+  [
+    '?columns=company,title&group=year&sort=-rating',
+    {
+      columns: ['company', 'title'],
+      group: 'year',
+      sort: [{ column: 'rating', descending: true }],
+    },
+  ],
   ['?q=a,b', { query: 'a,b' }],
   ['?q=50%25+%26+more%3F+%C3%BC+%F0%9F%98%80', { query: '50% & more? ü 😀' }],
   ['?q=%2B1', { query: '+1' }],
@@ -91,6 +105,13 @@ const READ_ONLY: [link: string, view: Partial<View>][] = [
   ],
   ['?sort=date,-date,nothing,,', { sort: [{ column: 'date', descending: false }] }],
   ['?sort=--date', {}],
+  ['?columns=company', { columns: ['title', 'company'] }],
+  ['?columns=date,date,nothing,,title', { columns: ['date', 'title'] }],
+  ['?columns=title,company,category,date', {}],
+  ['?columns=&group=', {}],
+  ['?columns=__proto__&group=constructor', {}],
+  // What asks the reader's notes is in no link, and is read from none.
+  ['?status=read&tag=talk&rating=5&note=given', {}],
   ['?collection=Not+a+slug&collection=-lab-papers&duplicates=yes&shares=half', {}],
   ['?collection=a&collection=a', { scope: { collections: ['a'], duplicates: false } }],
   ['?paper=Not+a+slug', {}],
@@ -164,8 +185,13 @@ const someView: fc.Arbitrary<View> = fc.record({
       to: fc.option(dayOrMonth),
     })
     .filter(({ from, to }) => from === null || to === null || from.slice(0, to.length) <= to),
+  noteFilters: fc.constant(NO_NOTE_FILTERS),
+  columns: fc
+    .shuffledSubarray([...COLUMNS])
+    .map((columns): View['columns'] => (columns.includes('title') ? columns : ['title', ...columns])),
+  group: fc.option(fc.constantFrom(...GROUPINGS)),
   sort: fc
-    .subarray([...SORTABLE], { minLength: 0 })
+    .subarray([...COLUMNS], { minLength: 0 })
     .chain((columns) =>
       fc.tuple(...columns.map((column) => fc.record({ column: fc.constant(column), descending: fc.boolean() }))),
     ),
@@ -197,6 +223,9 @@ const someSearch = fc.oneof(
           'abstract',
           'duplicates',
           'shares',
+          'columns',
+          'group',
+          'status',
           '__proto__',
         ),
         fc.oneof(
@@ -210,6 +239,8 @@ const someSearch = fc.oneof(
             '2023-04',
             '2023-02-30',
             'date,-title',
+            'date,title',
+            'rating',
             '%E0%A4',
             '%',
           ),

@@ -2,8 +2,20 @@
  * A view as a query string and back. Links stand on slides for years, so the grammar only grows: readable slugs,
  * repeated keys for several values, `-` before what is excluded or descending, and nothing for what is default.
  */
-import { ALL, FIELDS, type Choice, type Field } from '../papers/filter.ts';
-import { DEFAULT_VIEW, PAGES, SHARES, SORTABLE, THEMES, type SortKey, type View } from './view.ts';
+import { ALL, type Choice } from '../papers/choice.ts';
+import { FIELDS, type Field } from '../papers/filter.ts';
+import { NO_NOTE_FILTERS } from '../papers/annotations.ts';
+import {
+  COLUMNS,
+  DEFAULT_VIEW,
+  GROUPINGS,
+  PAGES,
+  SHARES,
+  THEMES,
+  type Column,
+  type SortKey,
+  type View,
+} from './view.ts';
 
 /** Longer queries are cut here: no reader types one, and a link should not be able to keep the search busy. */
 const LONGEST_QUERY = 500;
@@ -26,8 +38,8 @@ export function asksNotes(query: string): boolean {
 }
 
 /**
- * The query string of a view, with its `?`, or an empty string for the default view. Without a query that asks what the
- * reader wrote.
+ * The query string of a view, with its `?`, or an empty string for the default view. Without what asks the reader's own
+ * notes, be it the query or a filter: `place.ts` keeps that.
  */
 export function encodeView(view: View): string {
   const parameters = new URLSearchParams();
@@ -41,6 +53,9 @@ export function encodeView(view: View): string {
   }
   if (view.filters.from !== null) parameters.append('from', view.filters.from);
   if (view.filters.to !== null) parameters.append('to', view.filters.to);
+  const columns = view.columns.join(',');
+  if (columns !== DEFAULT_VIEW.columns.join(',')) parameters.append('columns', columns);
+  if (view.group !== null) parameters.append('group', view.group);
   if (view.sort.length > 0) {
     parameters.append(
       'sort',
@@ -77,6 +92,9 @@ export function decodeView(search: string): View {
       from: backwards ? null : from,
       to: backwards ? null : to,
     },
+    noteFilters: NO_NOTE_FILTERS,
+    columns: columnsNamed(parameters.get('columns') ?? ''),
+    group: oneOf(GROUPINGS, parameters.get('group')) ?? DEFAULT_VIEW.group,
     sort: sorting(parameters.get('sort') ?? ''),
     paper: SLUG.test(paper) ? paper : null,
     shares: oneOf(SHARES, parameters.get('shares')) ?? DEFAULT_VIEW.shares,
@@ -115,10 +133,17 @@ function choice(field: Field, parameters: URLSearchParams): Choice {
   return result.only.length + result.without.length === 0 ? ALL : result;
 }
 
+/** The title opens a paper, so it is there in any case. */
+function columnsNamed(text: string): readonly Column[] {
+  const named = [...new Set(text.split(',').flatMap((part) => oneOf(COLUMNS, part) ?? []))];
+  if (named.length === 0) return DEFAULT_VIEW.columns;
+  return named.includes('title') ? named : ['title', ...named];
+}
+
 function sorting(text: string): SortKey[] {
   const keys = new Map<string, SortKey>();
   for (const part of text.split(',')) {
-    const column = oneOf(SORTABLE, part.replace(/^-/, ''));
+    const column = oneOf(COLUMNS, part.replace(/^-/, ''));
     if (column !== undefined && !keys.has(column)) keys.set(column, { column, descending: part.startsWith('-') });
   }
   return [...keys.values()];

@@ -1,15 +1,15 @@
 import { createSubscriber } from 'svelte/reactivity';
-import * as v from 'valibot';
-import { asksNotes, decodeView, encodeView } from './codec.ts';
+import { decodeView, encodeView } from './codec.ts';
+import { isSamePlace, placeOf, readBeside, viewAt, type Place } from './place.ts';
 import type { View } from './view.ts';
 
 /**
  * The bridge to the address bar. The address owns the view: reading `view` decodes it (once per address), and the only
- * way to change the view is to change the address. A query that asks what the reader wrote is kept beside the address, in
- * the state of its history entry: it comes back with Back and on reload, and goes along with no link.
+ * way to change the view is to change the address. What asks the reader's notes is kept beside the address, in the state of
+ * its history entry: it comes back with Back and on reload, and goes along with no link.
  */
 export class ViewLocation {
-  #place: Place = { search: '', query: null };
+  #place: Place = { search: '', beside: null };
   #view: View = decodeView('');
   #changed: () => void = () => undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -33,10 +33,9 @@ export class ViewLocation {
   get view(): View {
     this.#subscribe();
     const place = this.#pending ?? placeNow();
-    if (!isSame(place, this.#place)) {
+    if (!isSamePlace(place, this.#place)) {
       this.#place = place;
-      const view = decodeView(place.search);
-      this.#view = keepingEqualParts(this.#view, place.query === null ? view : { ...view, query: place.query });
+      this.#view = keepingEqualParts(this.#view, viewAt(place));
     }
     return this.#view;
   }
@@ -57,8 +56,8 @@ export class ViewLocation {
   }
 
   #write(view: View, how: 'pushState' | 'replaceState'): void {
-    const place = { search: encodeView(view), query: asksNotes(view.query) ? view.query : null };
-    if (isSame(place, this.#pending ?? placeNow())) return;
+    const place = placeOf(view);
+    if (isSamePlace(place, this.#pending ?? placeNow())) return;
     this.#commit(place, how);
     this.#changed();
   }
@@ -66,8 +65,8 @@ export class ViewLocation {
   #commit(place: Place, how: 'pushState' | 'replaceState'): void {
     clearTimeout(this.#retry);
     try {
-      const { search, query } = place;
-      window.history[how](query === null ? null : { query }, '', search || window.location.pathname);
+      const { search, beside } = place;
+      window.history[how](beside, '', search || window.location.pathname);
       this.#pending = null;
     } catch {
       // Safari refuses more than a hundred changes in some seconds. The view goes on at once; the address follows.
@@ -77,27 +76,19 @@ export class ViewLocation {
   }
 }
 
-/** Where the reader is: the address, and what stands beside it. */
-type Place = { search: string; query: string | null };
-
-const State = v.object({ query: v.pipe(v.string(), v.maxLength(500), v.check(asksNotes)) });
-
 function placeNow(): Place {
-  const state = v.safeParse(State, window.history.state);
-  return { search: window.location.search, query: state.success ? state.output.query : null };
+  return { search: window.location.search, beside: readBeside(window.history.state) };
 }
 
-function isSame(a: Place, b: Place): boolean {
-  return a.search === b.search && a.query === b.query;
-}
-
-/** The newer view, with the older one's scope, filters and sorting where they are equal: what is derived from them then stands. */
+/** The newer view, with those parts of the older one that are equal: what is derived from them then stands. */
 function keepingEqualParts(older: View, newer: View): View {
-  const equal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const kept = <T>(old: T, fresh: T): T => (JSON.stringify(old) === JSON.stringify(fresh) ? old : fresh);
   return {
     ...newer,
-    scope: equal(older.scope, newer.scope) ? older.scope : newer.scope,
-    filters: equal(older.filters, newer.filters) ? older.filters : newer.filters,
-    sort: equal(older.sort, newer.sort) ? older.sort : newer.sort,
+    scope: kept(older.scope, newer.scope),
+    filters: kept(older.filters, newer.filters),
+    noteFilters: kept(older.noteFilters, newer.noteFilters),
+    columns: kept(older.columns, newer.columns),
+    sort: kept(older.sort, newer.sort),
   };
 }

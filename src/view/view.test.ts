@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { ALL, NO_FILTERS } from '../papers/filter.ts';
+import { ALL } from '../papers/choice.ts';
+import { NO_FILTERS } from '../papers/filter.ts';
 import { DEFAULT_VIEW, effectiveSort, fitToDataset, type SortKey, type View } from './view.ts';
 
 const dataset = smallDataset();

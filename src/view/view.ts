@@ -1,13 +1,31 @@
-/** What the reader is looking at: everything that a link carries, and nothing else. */
+/** What the reader is looking at. A link carries all of it but what asks the reader's own notes. */
+import { NO_NOTE_FILTERS, type NoteFilters } from '../papers/annotations.ts';
 import { DEFAULT_SCOPE, FIELDS, NO_FILTERS, valuesOf, type Filters, type Scope } from '../papers/filter.ts';
 import type { Dataset } from '../papers/dataset.ts';
 
 export const PAGES = ['papers', 'charts', 'notes', 'data'] as const;
 export type Page = (typeof PAGES)[number];
 
-/** The columns that the table can be sorted by. */
-export const SORTABLE = ['title', 'company', 'category', 'date'] as const;
-export type SortKey = { readonly column: (typeof SORTABLE)[number]; readonly descending: boolean };
+/** The columns of the table, each of which it can be sorted by; the last three hold what the reader wrote. */
+export const COLUMNS = [
+  'title',
+  'company',
+  'category',
+  'date',
+  'arxiv',
+  'address',
+  'collection',
+  'source',
+  'status',
+  'rating',
+  'tags',
+] as const;
+export type Column = (typeof COLUMNS)[number];
+export type SortKey = { readonly column: Column; readonly descending: boolean };
+
+/** What the rows of the table can be put together by. */
+export const GROUPINGS = ['company', 'category', 'year'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEMES)[number];
@@ -21,6 +39,11 @@ export type View = {
   readonly scope: Scope;
   readonly query: string;
   readonly filters: Filters;
+  /** What is chosen by the reader's notes: in no link, like a query that asks them. */
+  readonly noteFilters: NoteFilters;
+  /** The columns shown, from the start to the end; the title is always one of them. */
+  readonly columns: readonly Column[];
+  readonly group: Grouping | null;
   /** Columns chosen to sort by, the first weighing most. Empty: by relevance while searching, else newest first. */
   readonly sort: readonly SortKey[];
   /** The id of the open paper. */
@@ -34,6 +57,9 @@ export const DEFAULT_VIEW: View = {
   scope: DEFAULT_SCOPE,
   query: '',
   filters: NO_FILTERS,
+  noteFilters: NO_NOTE_FILTERS,
+  columns: ['title', 'company', 'category', 'date'],
+  group: null,
   sort: [],
   paper: null,
   shares: 'none',

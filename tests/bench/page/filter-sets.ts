@@ -1,5 +1,6 @@
 import type { Dataset } from '../../../src/papers/dataset.ts';
-import { ALL, FIELDS, valuesOf, type Choice, type Field, type Filters } from '../../../src/papers/filter.ts';
+import { ALL, type Choice } from '../../../src/papers/choice.ts';
+import { FIELDS, valuesOf, type Field, type Filters } from '../../../src/papers/filter.ts';
 import { pick, sample, seeded, wholeNumber, type Random } from '../random.ts';
 
 /** Filters as readers combine them: up to three values of each field, some excluded, now and then a period. */

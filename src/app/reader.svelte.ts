@@ -1,0 +1,95 @@
+import { NO_ANNOTATIONS, type Annotation, type Annotations } from '../papers/annotations.ts';
+import type { Dataset } from '../papers/dataset.ts';
+import type { NotesDatabase } from '../notes/database.ts';
+import { isEmpty, STATUS_NAMES, STATUSES, type Note } from '../notes/note.ts';
+import type { SearchClient } from '../search/client.svelte.ts';
+import { DEFAULT_LOOK, readLook, type TableLook } from '../table/look.ts';
+
+/** Under what the look of the table is kept. */
+const LOOK = 'table';
+
+const statuses = STATUSES.map((value) => ({ value, name: STATUS_NAMES[value] }));
+
+/** What the notes on a paper say to the search. */
+type NoteWords = Parameters<SearchClient['note']>[1];
+
+/**
+ * What the page knows of its reader: what was written on which paper, and how the table is to look. Read once the page
+ * stands, and kept up with after that. Where nothing can be stored, nothing was written and everything looks as usual.
+ */
+export class Reader {
+  annotations = $state.raw<Annotations>(NO_ANNOTATIONS);
+  look = $state.raw<TableLook>(DEFAULT_LOOK);
+  /** Whether what is stored has been read, as far as it can be. */
+  hasRead = $state(false);
+
+  readonly #indexes: ReadonlyMap<string, number>;
+  readonly #onNote: (index: number, words: NoteWords) => void;
+  /** Chosen here before what was kept has been read: then it is newer. */
+  #hasLook = false;
+
+  /** @param onNote hears of every note that is about a paper of the dataset, by the paper's index */
+  constructor(dataset: Dataset, onNote: (index: number, words: NoteWords) => void) {
+    this.#indexes = new Map(
+      dataset.papers.flatMap(({ id, formerIds }, index) => [...formerIds, id].map((one) => [one, index])),
+    );
+    this.#onNote = onNote;
+  }
+
+  /** Reads what is stored. Never throws. */
+  async load(): Promise<void> {
+    try {
+      await this.#withDatabase(async (database) => {
+        for (const note of await database.all()) this.noteSaved(note);
+        const look = await database.setting(LOOK);
+        if (look !== undefined && !this.#hasLook) this.look = readLook(look);
+      });
+    } catch {
+      // The notes' own page says what is wrong with them; papers can be explored all the same.
+    } finally {
+      this.hasRead = true;
+    }
+  }
+
+  /** Takes in a note that was read or saved just now. */
+  noteSaved(note: Note): void {
+    const index = this.#indexes.get(note.paperId);
+    if (index === undefined) return;
+    const { short, long, jottings, tags, status, rating } = note;
+    this.#onNote(index, { note: [short, long, jottings].join('\n\n'), tag: tags.join(' ') });
+    const known = this.annotations.of.get(index);
+    const annotation = isEmpty(note) ? undefined : { status, rating, tags };
+    // Most saves change the text alone, and nothing has to be counted again.
+    if (isSame(known, annotation)) return;
+    const of = new Map(this.annotations.of);
+    if (annotation === undefined) of.delete(index);
+    else of.set(index, annotation);
+    this.annotations = { of, statuses };
+  }
+
+  /** Takes what the table is to look like from now on, and keeps it. */
+  async keepLook(look: TableLook): Promise<void> {
+    this.look = look;
+    this.#hasLook = true;
+    try {
+      await this.#withDatabase((database) => database.keepSetting(LOOK, look));
+    } catch {
+      // It looks so as long as the page is open.
+    }
+  }
+
+  async #withDatabase(work: (database: NotesDatabase) => Promise<unknown>): Promise<void> {
+    const { openNotes } = await import('../notes/database.ts');
+    const opened = await openNotes();
+    if (!opened.ok) return;
+    try {
+      await work(opened.database);
+    } finally {
+      opened.database.close();
+    }
+  }
+}
+
+function isSame(a: Annotation | undefined, b: Annotation | undefined): boolean {
+  return a?.status === b?.status && a?.rating === b?.rating && a?.tags.join('\n') === b?.tags.join('\n');
+}
