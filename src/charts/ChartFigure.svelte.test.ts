@@ -20,7 +20,7 @@ const props = {
   input: { ...chartInput(dataset), subtitle: '78 papers · as it were' },
   theme,
   height: 252,
-  link: () => 'https://example.org/?q=reward',
+  link: () => ({ href: 'https://example.org/?q=reward', leavesOut: false }),
   onChoose,
 };
 

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RowSelection } from './row-selection.svelte.ts';
+
+const order = ['a', 'b', 'c', 'd', 'e'];
+const selected = (selection: RowSelection) => selection.of(order, (id) => id).join('');
+
+describe('a selection of rows', () => {
+  it('is begun by selecting something, and ended as a whole', () => {
+    const selection = new RowSelection();
+    expect(selection.active).toBe(false);
+    selection.toggle('b');
+    expect([selection.active, selection.size, selection.has('b')]).toEqual([true, 1, true]);
+    selection.toggle('b');
+    expect([selection.active, selection.size]).toEqual([true, 0]);
+    selection.set(order, true);
+    selection.end();
+    expect([selection.active, selection.size]).toEqual([false, 0]);
+  });
+
+  it('takes all rows of a range, in either direction, and gives them back', () => {
+    const selection = new RowSelection();
+    selection.toggle('d');
+    selection.extendTo('b', order);
+    expect(selected(selection)).toBe('bcd');
+    selection.extendTo('e', order);
+    expect(selected(selection)).toBe('bcde');
+    selection.toggle('c');
+    selection.extendTo('e', order);
+    expect(selected(selection)).toBe('b');
+  });
+
+  it('takes the row alone where a range has no beginning that is still shown', () => {
+    const selection = new RowSelection();
+    selection.extendTo('c', order);
+    expect(selected(selection)).toBe('c');
+    selection.extendTo('e', ['d', 'e']);
+    expect(selected(selection)).toBe('ce');
+  });
+
+  it('after a range everything in it is as its beginning is, and nothing outside has changed', () => {
+    const id = fc.constantFrom(...order);
+    fc.assert(
+      fc.property(fc.subarray(order), id, id, (before, from, to) => {
+        const selection = new RowSelection();
+        selection.set(before, true);
+        selection.toggle(from);
+        const was = new Map(order.map((one) => [one, selection.has(one)]));
+        selection.extendTo(to, order);
+        const [first = 0, last = 0] = [order.indexOf(from), order.indexOf(to)].sort();
+        order.forEach((one, at) => {
+          expect(selection.has(one)).toBe(at >= first && at <= last ? selection.has(from) : was.get(one));
+        });
+      }),
+    );
+  });
+});
