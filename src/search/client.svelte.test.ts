@@ -5,7 +5,18 @@ import type { SearchDocument } from './term-index.ts';
 import workerUrl from './search.worker.ts?worker&url';
 
 function document(title: string, abstract: string | null = null, discussion: string | null = null): SearchDocument {
-  return { title, abstract, discussion, arxiv: null, note: null, tag: null, company: null, category: null, date: null };
+  return {
+    title,
+    abstract,
+    discussion,
+    arxiv: null,
+    note: null,
+    tag: null,
+    status: null,
+    company: null,
+    category: null,
+    date: null,
+  };
 }
 
 const documents: SearchDocument[] = [
@@ -106,12 +117,15 @@ describe('asking', () => {
     const { client, started } = clientOf([startReal]);
     client.ask('otter');
     await expect.poll(() => foundBy(client)).toEqual([]);
-    client.note(2, { note: 'An otter.', tag: 'talk' });
+    client.note(2, { note: 'An otter.', tag: 'talk', status: 'To read' });
     await expect.poll(() => foundBy(client)).toEqual([2]);
     expect([...(client.answer?.byNotes ?? [])]).toEqual([2]);
     started[0]?.dispatchEvent(new ErrorEvent('error', { cancelable: true }));
     client.ask('tag:talk');
     await expect.poll(() => client.answer?.text).toBe('tag:talk');
+    expect(foundBy(client)).toEqual([2]);
+    client.ask('status:to-read');
+    await expect.poll(() => client.answer?.text).toBe('status:to-read');
     expect(foundBy(client)).toEqual([2]);
     expect(started).toHaveLength(2);
   });

@@ -25,7 +25,7 @@ export class SearchClient {
   readonly #passages: readonly string[];
   /** What the reader has written, by the place of the paper: a worker that is started again needs it too. */
   #scope: readonly number[] | null = null;
-  readonly #notes: Record<number, { note: string; tag: string }> = {};
+  readonly #notes: Record<number, { note: string; tag: string; status: string }> = {};
   #worker: Worker | null = null;
   #asked: { id: number; text: string } | null = null;
   #lastId = 0;
@@ -70,7 +70,8 @@ export class SearchClient {
   }
 
   /** Tells what the reader has written on a paper, in place of what was told before; a standing question is asked again. */
-  note(paper: number, written: { note: string; tag: string }): void {
+  note(paper: number, { note, tag, status = '' }: { note: string; tag: string; status?: string }): void {
+    const written = { note, tag, status };
     this.#notes[paper] = written;
     this.#send({ kind: 'note', paper, ...written });
     this.#askAgain();

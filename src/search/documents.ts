@@ -14,6 +14,7 @@ export function documentsOf(dataset: Dataset): { documents: SearchDocument[]; pa
     arxiv: arxivId,
     note: null,
     tag: null,
+    status: null,
     company: nameOf(dataset.companies, company),
     category: nameOf(dataset.categories, category),
     date,

@@ -4,7 +4,7 @@ import { publishedDataset } from '../../tests/fixtures/published.ts';
 import { documentsOf } from './documents.ts';
 import { SearchEngine } from './engine.ts';
 import type { SearchDocument } from './term-index.ts';
-import { readQuery, TEXT_FIELDS, type Node } from './query.ts';
+import { asksStatus, readQuery, TEXT_FIELDS, type Node } from './query.ts';
 import { stemOf } from './stem.ts';
 import { wordsOf } from './words.ts';
 
@@ -15,7 +15,18 @@ function engineOf(documents: readonly SearchDocument[]): SearchEngine {
 }
 
 function paper(title: string, abstract: string | null = null, discussion: string | null = null): SearchDocument {
-  return { title, abstract, discussion, arxiv: null, note: null, tag: null, company: null, category: null, date: null };
+  return {
+    title,
+    abstract,
+    discussion,
+    arxiv: null,
+    note: null,
+    tag: null,
+    status: null,
+    company: null,
+    category: null,
+    date: null,
+  };
 }
 
 /** Ids of what was found, best first. */
@@ -27,7 +38,11 @@ type Leaf = Extract<Node, { kind: 'word' | 'phrase' }>;
 
 /** Whether a paper holds a word or a phrase, found by reading it from end to end. */
 function holds(document: SearchDocument, leaf: Leaf): boolean {
-  const fields = leaf.field === null ? TEXT_FIELDS : [leaf.field];
+  if (leaf.field === 'status') {
+    const words = wordsOf(document.status ?? '').map(({ term }) => term);
+    return leaf.kind === 'phrase' && words.join(' ') === leaf.terms.join(' ');
+  }
+  const fields = leaf.field === null ? TEXT_FIELDS.filter((field) => field !== 'status') : [leaf.field];
   return fields.some((field) => {
     const words = wordsOf(document[field] ?? '').map(({ term }) => term);
     if (leaf.kind === 'word') {
@@ -65,6 +80,11 @@ function fulfils(document: SearchDocument, node: Node): boolean {
   }
 }
 
+/** The words and phrases that may be missing where nothing has them all; a status may not. */
+function leavesOf(nodes: readonly Node[]): Leaf[] {
+  return nodes.filter((node) => node.kind === 'word' || node.kind === 'phrase').filter((node) => !asksStatus(node));
+}
+
 /** What a search has to find: what fulfils the query; of a conjunction that nothing fulfils, what holds the most words. */
 function expected(documents: readonly SearchDocument[], text: string): { found: number[]; partial: boolean } {
   const { root } = readQuery(text);
@@ -73,8 +93,8 @@ function expected(documents: readonly SearchDocument[], text: string): { found: 
   if (root === null) return { found: [], partial: false };
   const all = idsOf((document) => fulfils(document, root));
   if (all.length > 0 || root.kind !== 'and') return { found: all, partial: false };
-  const leaves = root.of.filter((node) => node.kind === 'word' || node.kind === 'phrase');
-  const needed = root.of.filter((node) => node.kind !== 'word' && node.kind !== 'phrase');
+  const leaves = leavesOf(root.of);
+  const needed = root.of.filter((node) => !leaves.some((leaf) => leaf === node));
   if (leaves.length < 2) return { found: [], partial: false };
   const held = documents.map((document) =>
     needed.every((node) => fulfils(document, node)) ? leaves.filter((leaf) => holds(document, leaf)).length : 0,
@@ -339,6 +359,73 @@ describe('what the reader writes', () => {
   });
 });
 
+describe('a status', () => {
+  const status = (title: string, words: string | null) => ({
+    ...paper(title, 'Debate, read and reread.'),
+    status: words,
+  });
+  const documents = [
+    status('Alpha', 'To read'),
+    status('Beta', 'Reading'),
+    status('Gamma', 'Read'),
+    status('Delta', 'Set aside'),
+    status('Epsilon', null),
+  ];
+
+  it.each([
+    ['status:read', [2]],
+    ['status:read ', [2]],
+    ['status:"read"', [2]],
+    ['STATUS:Read', [2]],
+    ['status:to-read', [0]],
+    ['status:"to read"', [0]],
+    ['status:"To read', [0]],
+    ['status:reading', [1]],
+    ['status:set-aside', [3]],
+    ['status:(read OR reading)', [1, 2]],
+    ['status:rea', []],
+    ['status:aside', []],
+    ['status:readings', []],
+    ['-status:read', [0, 1, 3, 4]],
+    ['debate status:read', [2]],
+    ['status:read -gamma', []],
+    ['status:read OR delta', [2, 3]],
+    ['read', [0, 1, 2, 3, 4]],
+    ['aside', []],
+    ['"set aside"', []],
+    ['"to read"', []],
+  ])('for “%s” is found whole, where it is named, and nowhere else: %j', (asked, ids) => {
+    expect(found(documents, asked).toSorted()).toEqual(ids);
+  });
+
+  it('is found by the note alone, and takes part in neither ranks nor marks', () => {
+    const engine = engineOf(documents);
+    expect([...engine.search('status:read').byNotes]).toEqual([2]);
+    expect([...engine.search('debate status:read').byNotes]).toEqual([2]);
+    expect([...engine.search('-status:read').byNotes]).toEqual([]);
+    expect([...engine.search('status:read OR gamma').byNotes]).toEqual([]);
+    expect(engine.search('status:read').marks).toEqual({ words: [], beginnings: [], phrases: [] });
+    expect(found(documents, 'debate OR status:set-aside')).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('is no word that may be missing where no paper has them all', () => {
+    const engine = engineOf(documents);
+    const answer = engine.search('alpha xylophone status:to-read ');
+    expect([...answer.found]).toEqual([0]);
+    expect(answer.partial).toEqual(['alpha', 'xylophone']);
+    expect([...answer.byNotes]).toEqual([0]);
+    expect(engine.search('alpha status:read ')).toMatchObject({ found: new Uint32Array(), partial: null });
+  });
+
+  it('can be set and taken away', () => {
+    const engine = engineOf(documents);
+    engine.update(4, { status: 'Set aside' });
+    expect([...engine.search('status:set-aside').found]).toEqual([3, 4]);
+    engine.update(4, { status: '' });
+    expect([...engine.search('status:set-aside').found]).toEqual([3]);
+  });
+});
+
 describe('a mistyped word', () => {
   const documents = [
     paper('Reward models'),
@@ -460,6 +547,7 @@ describe('the law of searching', () => {
       arxiv: fc.constantFrom(null, '2407.04622'),
       note: fc.option(text(3)),
       tag: fc.option(text(2)),
+      status: fc.option(text(2)),
       company: fc.constantFrom(null, 'Open A', 'Deep Mind'),
       category: fc.constantFrom(null, 'Honest ab'),
       date: fc.constantFrom(null, '2022-02-03', '2023-05-14'),
@@ -477,6 +565,7 @@ describe('the law of searching', () => {
     'title:',
     'discussion:',
     'note:',
+    'status:',
     'company:open',
     'year:2023',
     'date:..2022-06',
@@ -518,9 +607,7 @@ describe('the law of searching', () => {
           if (root === null || before === undefined || after === undefined || before.discussion === null) return false;
           if (!expected(documents, asked).partial) return !fulfils(after, root);
           const count = (document: SearchDocument) =>
-            (root.kind === 'and' ? root.of : []).filter(
-              (node) => (node.kind === 'word' || node.kind === 'phrase') && holds(document, node),
-            ).length;
+            leavesOf(root.kind === 'and' ? root.of : []).filter((leaf) => holds(document, leaf)).length;
           return count(after) < count(before);
         });
         expect([...answer.byDiscussion]).toEqual(needing);

@@ -29,7 +29,7 @@ export type SearchAnswer = {
 };
 
 const DISCUSSION = [TEXT_FIELDS.indexOf('discussion')];
-const NOTES = [TEXT_FIELDS.indexOf('note'), TEXT_FIELDS.indexOf('tag')];
+const NOTES = [TEXT_FIELDS.indexOf('note'), TEXT_FIELDS.indexOf('tag'), TEXT_FIELDS.indexOf('status')];
 /** Of the words that may have been meant by a mistyped one, so many are tried. */
 const MOST_TRIED = 8;
 

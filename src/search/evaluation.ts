@@ -5,13 +5,21 @@
  * abstract, worse for words of a title and for both together.
  */
 import type { Marks } from './highlight.ts';
-import { TEXT_FIELDS, type Node, type TextField, type ValueField } from './query.ts';
+import { asksStatus, TEXT_FIELDS, type Node, type TextField, type ValueField } from './query.ts';
 import { ALL_FIELDS, placeOf, type Entry, type Leaf, type TermIndex } from './term-index.ts';
 
 /** Bounds what repetition is worth (the k1 of BM25). */
 const K1 = 1.2;
 /** What a field counts. */
-const WEIGHTS: Record<TextField, number> = { title: 1.25, abstract: 1, discussion: 0.4, note: 0.8, tag: 1, arxiv: 1 };
+const WEIGHTS: Record<TextField, number> = {
+  title: 1.25,
+  abstract: 1,
+  discussion: 0.4,
+  note: 0.8,
+  tag: 1,
+  arxiv: 1,
+  status: 0,
+};
 const ABSTRACT = TEXT_FIELDS.indexOf('abstract');
 /** What two words side by side are worth, of the rarer one's weight. Further apart it falls with the distance. */
 const CLOSENESS = 0.4;
@@ -52,7 +60,7 @@ export class Evaluation {
   loosen(): number {
     const loose = this.#loose();
     if (this.#most > 0 || loose.length < 2 || this.#root.kind !== 'and') return this.#most;
-    const needed = this.#root.of.filter((node) => node.kind !== 'word' && node.kind !== 'phrase');
+    const needed = this.#root.of.filter((node) => asksStatus(node) || (node.kind !== 'word' && node.kind !== 'phrase'));
     const held = new Uint16Array(this.#papers.length);
     for (const { papers } of loose) papers.forEach((holds, id) => (held[id] = (held[id] ?? 0) + holds));
     for (const node of needed) {
@@ -84,7 +92,9 @@ export class Evaluation {
 
   /** The words and phrases of a conjunction. */
   #loose(): Leaf[] {
-    return this.#root.kind === 'and' ? this.#root.of.flatMap((node) => this.#leaves.get(node) ?? []) : [];
+    return this.#root.kind === 'and'
+      ? this.#root.of.flatMap((node) => (asksStatus(node) ? [] : (this.#leaves.get(node) ?? [])))
+      : [];
   }
 
   /** What was found, best first. */
@@ -254,7 +264,6 @@ export class Evaluation {
     };
     const holds = (leaf: Leaf) =>
       leaf.papers[id] === 1 && this.#frequencies(leaf, own).some((frequency) => frequency > 0);
-    if (this.#most > 0) return this.#positive.filter(holds).length >= this.#most;
     const fulfils = (node: Node): boolean => {
       switch (node.kind) {
         case 'word':
@@ -273,7 +282,8 @@ export class Evaluation {
           return this.#fulfilling(node)[id] === 1;
       }
     };
-    return fulfils(this.#root);
+    if (this.#most === 0 || this.#root.kind !== 'and') return fulfils(this.#root);
+    return this.#positive.filter(holds).length >= this.#most && this.#root.of.filter(asksStatus).every(fulfils);
   }
 }
 
@@ -294,7 +304,7 @@ export function positive(node: Node): Node[] {
   switch (node.kind) {
     case 'word':
     case 'phrase':
-      return [node];
+      return asksStatus(node) ? [] : [node];
     case 'and':
     case 'or':
       return node.of.flatMap(positive);

@@ -14,6 +14,7 @@ function marksOf(text: string, query: string): Marks {
       arxiv: null,
       note: null,
       tag: null,
+      status: null,
       company: null,
       category: null,
       date: null,

@@ -13,6 +13,7 @@ const Papers = v.object({
       arxiv: Text,
       note: Text,
       tag: Text,
+      status: Text,
       company: Text,
       category: Text,
       date: Text,
@@ -24,7 +25,13 @@ const Papers = v.object({
 const Passages = v.object({ kind: v.literal('add passages'), texts: v.array(v.string()) });
 
 /** What the reader has written on a paper, by its place in the order of adding. */
-const NoteOn = v.object({ kind: v.literal('note'), paper: v.number(), note: v.string(), tag: v.string() });
+const NoteOn = v.object({
+  kind: v.literal('note'),
+  paper: v.number(),
+  note: v.string(),
+  tag: v.string(),
+  status: v.string(),
+});
 
 /** The papers that are looked at, by their places. */
 const Scope = v.object({ kind: v.literal('look at'), papers: v.array(v.number()) });

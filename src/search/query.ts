@@ -8,6 +8,7 @@
  *     debate OR critique    either of them
  *     title:debate          in one field; before a phrase or a group as well
  *     note:doubt  tag:talk  in what the reader wrote
+ *     status:read           with this status and no other, set by the reader; plain words are not looked for in it
  *     arxiv:2310.13548      by its arXiv id, or its address there
  *     year:2023  date:2023-05..2023-09  company:openai
  *     (debate OR critique) title:model
@@ -15,7 +16,7 @@
 import { wordsOf } from './words.ts';
 
 /** The fields whose words are searched. */
-export const TEXT_FIELDS = ['title', 'abstract', 'discussion', 'note', 'tag', 'arxiv'] as const;
+export const TEXT_FIELDS = ['title', 'abstract', 'discussion', 'note', 'tag', 'arxiv', 'status'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** The fields that a paper has one value of; a value is asked for by its words or their beginnings. */
@@ -76,6 +77,11 @@ export function quoted(query: string, terms: readonly string[]): string {
     done = end;
   }
   return result + query.slice(done);
+}
+
+/** Whether a node asks for a status: a condition as a company is, and no word that a paper is ranked or marked by. */
+export function asksStatus(node: Node): boolean {
+  return node.kind === 'phrase' && node.field === 'status';
 }
 
 class Reader {
@@ -242,6 +248,8 @@ function sideBySide(text: string, mayBeUnfinished: boolean, field: TextField | n
   if (last === undefined) return null;
   const unfinished = mayBeUnfinished && last.end === text.length && last.term.length >= SHORTEST_UNFINISHED;
   const terms = words.map(({ term }) => term);
+  // One status is the beginning of another's name, so only the whole name asks for it, also while it is typed.
+  if (field === 'status') return { kind: 'phrase', terms, unfinished: false, field };
   // Quotation marks round one word ask for that word and no other form of it.
   if (whole) return { kind: 'phrase', terms, unfinished, field };
   const [first] = words;

@@ -22,6 +22,7 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
           arxiv: null,
           note: null,
           tag: null,
+          status: null,
           company: null,
           category: null,
           date: null,
@@ -32,7 +33,7 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
       papers.lookAt(request.papers);
       return;
     case 'note':
-      papers.update(request.paper, { note: request.note, tag: request.tag });
+      papers.update(request.paper, { note: request.note, tag: request.tag, status: request.status });
       return;
     case 'search': {
       const elsewhere = passages.search(request.text);

@@ -21,6 +21,7 @@ export type SearchDocument = {
   /** What the reader wrote on it. */
   note: string | null;
   tag: string | null;
+  status: string | null;
   /** The names of its company and its category. */
   company: string | null;
   category: string | null;
@@ -36,9 +37,11 @@ const LENGTH_DISCOUNT: Record<TextField, number> = {
   note: 0.6,
   tag: 0.5,
   arxiv: 0,
+  status: 0,
 };
-/** Places among `TEXT_FIELDS`. */
-export const ALL_FIELDS = TEXT_FIELDS.map((_, at) => at);
+const STATUS = TEXT_FIELDS.indexOf('status');
+/** Where words are looked for that name no field, as places among `TEXT_FIELDS`: whoever types “read” asks for no status. */
+export const ALL_FIELDS = TEXT_FIELDS.map((_, at) => at).filter((field) => field !== STATUS);
 /** What a form of the asked word, and a word that only begins as asked, count of the word itself. */
 const FORM_SHARE = 0.1;
 const BEGINNING_SHARE = 0.6;
@@ -183,14 +186,14 @@ export class TermIndex {
 
   #holding({ from, to, forms }: Pick<Leaf, 'from' | 'to' | 'forms'>, fields: readonly number[]): Uint8Array {
     const papers = new Uint8Array(this.size);
-    const everywhere = fields.length === TEXT_FIELDS.length;
+    const everywhere = (entry: Entry) => fields === ALL_FIELDS && entry.frequencies[STATUS] === null;
     if (to - from <= MOST_LOOKUPS) {
       const numbers = new Set(forms.keys());
       for (let rank = from; rank < to; rank++) numbers.add(this.#vocabulary.atRank(rank));
       for (const number of numbers) {
         for (const id of this.#postings.search(this.#vocabulary.word(number), { limit: this.size })) {
           const entry = this.#entries[Number(id)];
-          if (entry !== undefined && (everywhere || standsIn(entry, number, fields))) papers[Number(id)] = 1;
+          if (entry !== undefined && (everywhere(entry) || standsIn(entry, number, fields))) papers[Number(id)] = 1;
         }
       }
       return papers;
@@ -200,7 +203,7 @@ export class TermIndex {
         const number = entry.terms[at] ?? 0;
         const rank = this.#vocabulary.rankOf(number);
         if ((rank < from || rank >= to) && !forms.has(number)) continue;
-        if (everywhere || fields.some((field) => (entry.frequencies[field]?.[at] ?? 0) > 0)) {
+        if (everywhere(entry) || fields.some((field) => (entry.frequencies[field]?.[at] ?? 0) > 0)) {
           papers[id] = 1;
           return;
         }
@@ -242,6 +245,8 @@ export class TermIndex {
     };
     return fields.map((field) => {
       const sequence = entry.sequences[field] ?? new Uint32Array(0);
+      // “read” is not “to read”.
+      if (field === STATUS && sequence.length !== phrase.terms.length) return 0;
       let times = 0;
       for (let at = 0; at + last < sequence.length; at++) {
         let place = 0;
