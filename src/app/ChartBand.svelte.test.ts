@@ -7,7 +7,13 @@ import ChartBand from './ChartBand.svelte';
 it('draws both charts after the first frame, into the space it kept for them', async () => {
   const onChoose = vi.fn();
   const input = chartInput(smallDataset());
-  const screen = await render(ChartBand, { input, mode: 'light', large: false, link: () => ({ href: '', leavesOut: false }), onChoose });
+  const screen = await render(ChartBand, {
+    input,
+    mode: 'light',
+    large: false,
+    link: () => ({ href: '', leavesOut: false }),
+    onChoose,
+  });
   const band = screen.getByRole('region', { name: 'Charts' }).element();
   const kept = band.getBoundingClientRect().height;
   expect(kept).toBeGreaterThan(250);

@@ -56,7 +56,11 @@ export class Reader {
     const index = this.#indexes.get(note.paperId);
     if (index === undefined) return;
     const { short, long, jottings, tags, status, rating } = note;
-    this.#onNote(index, { note: [short, long, jottings].join('\n\n'), tag: tags.join(' ') });
+    this.#onNote(index, {
+      note: [short, long, jottings].join('\n\n'),
+      tag: tags.join(' '),
+      status: status ?? '',
+    });
     const known = this.annotations.of.get(index);
     const annotation = isEmpty(note) ? undefined : { status, rating, tags };
     // Most saves change the text alone, and nothing has to be counted again.

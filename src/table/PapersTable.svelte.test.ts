@@ -9,6 +9,7 @@ import '../ui/base.css';
 import type { SortKey } from '../view/view.ts';
 import { rowsOf } from './columns.ts';
 import PapersTable from './PapersTable.svelte';
+import { RowSelection } from './row-selection.svelte.ts';
 
 const onOpen = vi.fn<(paper: Paper) => void>();
 const onStep = vi.fn<(paper: Paper) => void>();
@@ -55,7 +56,7 @@ const table = () => page.getByRole('table', { name: 'Papers' });
 const heading = (name: string) => table().getByRole('columnheader', { name });
 const sortBy = (name: string, options = {}) => heading(name).getByRole('button').click(options);
 const bodyRows = () => [...table().element().querySelectorAll<HTMLElement>('tbody tr.row')];
-const titles = () => bodyRows().map((row) => row.querySelector('a')?.textContent);
+const titles = () => bodyRows().map((row) => row.querySelector('td.title a')?.textContent);
 
 describe('the papers', () => {
   it('stand in a table with their title, company, category and date', async () => {
@@ -405,5 +406,133 @@ describe('keys', () => {
     await userEvent.keyboard('j');
     expect(steps()).toEqual(['p601']);
     await expect.element(table().getByRole('link', { name: 'Paper 601' })).toBeInViewport();
+  });
+});
+
+describe('groups', () => {
+  const groupHeadings = () =>
+    [...table().element().querySelectorAll('tr.group')].map((row) => row.textContent.replace(/\s+/g, ' ').trim());
+
+  it('have a heading with their count, and fold', async () => {
+    const shown = await show(smallDataset());
+    await shown.rerender({ group: 'company' });
+    expect(groupHeadings()).toEqual(['Alpha Lab 2 papers', 'Beta 2 papers', 'No company 1 paper']);
+    const alpha = table().getByRole('button', { name: 'Alpha Lab 2 papers' });
+    await expect.element(alpha).toHaveAttribute('aria-expanded', 'true');
+    await alpha.click();
+    await expect.element(alpha).toHaveAttribute('aria-expanded', 'false');
+    expect(titles()).toEqual(['Noise and models', 'Reward models', 'Alone']);
+    // What is folded away is still among the papers shown.
+    expect(shown.component.order().map(({ id }) => id)).toEqual(['debate', 'undated', 'noise', 'reward', 'alone']);
+    await shown.rerender({ group: 'year' });
+    expect(groupHeadings()).toEqual(['2023 2 papers', '2022 2 papers', 'No date 1 paper']);
+  });
+
+  it('are walked through by j and k, what is folded left out', async () => {
+    const shown = await show(smallDataset());
+    await shown.rerender({ group: 'company' });
+    await table().getByRole('button', { name: 'Alpha Lab 2 papers' }).click();
+    await userEvent.keyboard('j');
+    expect(onStep.mock.lastCall?.[0].id).toBe('noise');
+    await shown.rerender({ open: 'reward' });
+    await userEvent.keyboard('j');
+    expect(onStep.mock.lastCall?.[0].id).toBe('alone');
+  });
+
+  it('of thousands count their headings among the rows', async () => {
+    const shown = await show(numbered(500));
+    await shown.rerender({ group: 'category' });
+    await expect.element(table()).toHaveAttribute('aria-rowcount', '502');
+    const first = table().element().querySelector('tr.group');
+    expect(first?.getAttribute('aria-rowindex')).toBe('2');
+    expect(bodyRows()[0]?.getAttribute('aria-rowindex')).toBe('3');
+  });
+});
+
+describe('selecting', () => {
+  const selection = new RowSelection();
+  const box = (name: string) => page.getByRole('checkbox', { name });
+  const selected = () => titles().filter((_, at) => bodyRows()[at]?.classList.contains('selected'));
+
+  beforeEach(() => selection.end());
+
+  async function selecting() {
+    const shown = await show(smallDataset());
+    await shown.rerender({ selection });
+    return shown;
+  }
+
+  it('has no boxes until it is begun', async () => {
+    await selecting();
+    await expect.element(box('Select Alone')).not.toBeInTheDocument();
+    selection.active = true;
+    await expect.element(box('Select Alone')).not.toBeChecked();
+  });
+
+  it('takes a row, a range with Shift, and all', async () => {
+    await selecting();
+    selection.active = true;
+    await box('Select Noise and models').click();
+    await box('Select Alone').click({ modifiers: ['Shift'] });
+    expect(selected()).toEqual(['Noise and models', 'Reward models', 'Alone']);
+    const all = page.getByRole('checkbox', { name: 'Select all shown' });
+    await expect.element(all).toBePartiallyChecked();
+    await all.click();
+    expect(selected()).toHaveLength(5);
+    await all.click();
+    expect(selected()).toEqual([]);
+    // Selecting is not opening.
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  it('works by keyboard: x where the focus is, Shift and arrows on the way', async () => {
+    const shown = await selecting();
+    const links = bodyRows().map((row) => row.querySelector('a'));
+    links[1]?.focus();
+    await userEvent.keyboard('x');
+    expect(selected()).toEqual(['Noise and models']);
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    expect(selected()).toEqual(['Noise and models', 'Reward models', 'Alone']);
+    await userEvent.keyboard('{ArrowDown}{Shift>}X{/Shift}');
+    expect(selected()).toEqual(['Noise and models', 'Reward models', 'Alone', 'When was it?']);
+    links[4]?.blur();
+    await shown.rerender({ open: 'debate' });
+    await userEvent.keyboard('x');
+    expect(selected()).toContain('Debate as oversight');
+  });
+});
+
+describe('columns', () => {
+  it('are those asked for, in their order; addresses lead out, and what is written is shown', async () => {
+    const shown = await show(smallDataset());
+    const statuses = [{ value: 'read', name: 'Read' }];
+    const of = new Map([[2, { status: 'read', rating: 4, tags: ['talk', 'red teams'] }]]);
+    await shown.rerender({
+      columns: ['date', 'title', 'address', 'collection', 'source', 'status', 'rating', 'tags'],
+      annotations: { of, statuses },
+    });
+    const cells = [...table().getByRole('row', { name: 'Noise and models' }).element().querySelectorAll('td')];
+    expect(cells.map((cell) => cell.textContent.trim())).toEqual([
+      '30 Aug 2022',
+      'Noise and models',
+      'example.org',
+      'All',
+      '2',
+      'Read',
+      '4',
+      'talk, red teams',
+    ]);
+    const address = table().getByRole('link', { name: 'example.org' }).first();
+    await expect.element(address).toHaveAttribute('rel', 'noopener noreferrer');
+    await sortBy('Rating');
+    await expect.element(heading('Rating')).toHaveAttribute('aria-sort', 'descending');
+    expect(titles()[0]).toBe('Noise and models');
+  });
+
+  it('more than the usual make fewer rows a long list', async () => {
+    const shown = await show(numbered(78));
+    await shown.rerender({ columns: ['title', 'company', 'category', 'date', 'arxiv', 'source'] });
+    await expect.element(table()).toHaveAttribute('aria-rowcount', '79');
+    expect(table().element().querySelectorAll('*').length).toBeLessThanOrEqual(500);
   });
 });
