@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { putRaw, rawNotes, wipeStorage } from '../../tests/fixtures/storage.ts';
+import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { emptyNote, type Note } from '../notes/note.ts';
+import { DEFAULT_LOOK } from '../table/look.ts';
+import { Reader } from './reader.svelte.ts';
+
+beforeEach(wipeStorage);
+
+const dataset = smallDataset();
+const noteOn = (id: string, change: Partial<Note> = {}): Note => ({
+  ...emptyNote({ id, title: id, url: null }),
+  short: 'Worth it.',
+  ...change,
+});
+
+describe('what is known of the reader', () => {
+  it('is nothing where nothing is stored, and nothing gets stored by asking', async () => {
+    const reader = new Reader(dataset, vi.fn());
+    await reader.load();
+    expect([reader.hasRead, reader.annotations.of.size, reader.look]).toEqual([true, 0, DEFAULT_LOOK]);
+    expect(await indexedDB.databases()).toEqual([]);
+  });
+
+  it('are the notes, by the papers they are about, also under a former id', async () => {
+    await putRaw(noteOn('noise', { status: 'read', rating: 4, tags: ['talk'] }));
+    await putRaw(noteOn('reward-old'));
+    await putRaw(noteOn('gone'));
+    const heard = vi.fn();
+    const reader = new Reader(dataset, heard);
+    await reader.load();
+    expect([...reader.annotations.of]).toEqual([
+      [2, { status: 'read', rating: 4, tags: ['talk'] }],
+      [3, { status: null, rating: null, tags: [] }],
+    ]);
+    expect(heard.mock.calls).toEqual([
+      [2, { note: 'Worth it.\n\n\n\n', tag: 'talk', status: 'read' }],
+      [3, { note: 'Worth it.\n\n\n\n', tag: '', status: '' }],
+    ]);
+  });
+
+  it('follows what is saved, and counts nothing again where only the text changed', () => {
+    const reader = new Reader(dataset, vi.fn());
+    reader.noteSaved(noteOn('noise'));
+    const before = reader.annotations;
+    reader.noteSaved(noteOn('noise', { long: 'More.' }));
+    expect(reader.annotations).toBe(before);
+    reader.noteSaved(noteOn('noise', { tags: ['talk'] }));
+    expect(reader.annotations.of.get(2)?.tags).toEqual(['talk']);
+    // Emptied, it is no note any more.
+    reader.noteSaved(noteOn('noise', { short: '' }));
+    expect(reader.annotations.of.size).toBe(0);
+  });
+
+  it('holds how the table is to look, from one visit to the next', async () => {
+    const look = { density: 'compact' as const, widths: { date: 90 } };
+    await new Reader(dataset, vi.fn()).keepLook(look);
+    const next = new Reader(dataset, vi.fn());
+    await next.load();
+    expect(next.look).toEqual(look);
+  });
+
+  it('is not overturned by what was kept before', async () => {
+    await new Reader(dataset, vi.fn()).keepLook({ density: 'compact', widths: {} });
+    const reader = new Reader(dataset, vi.fn());
+    const loading = reader.load();
+    const keeping = reader.keepLook({ density: 'roomy', widths: {} });
+    await Promise.all([loading, keeping]);
+    expect(reader.look.density).toBe('roomy');
+  });
+
+  it('is as usual where what is kept is no such thing', async () => {
+    await rawNotes((database) => database.put('settings', { density: 7 }, 'table'));
+    const reader = new Reader(dataset, vi.fn());
+    await reader.load();
+    expect(reader.look).toEqual(DEFAULT_LOOK);
+  });
+});
