@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import firstRelease from '../../tests/fixtures/note-v1.json';
 import { commentOn, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { firstDatabase } from '../../tests/fixtures/storage.ts';
 import { DATABASE, openNotes } from '../notes/database.ts';
 import { emptyNote, type Note } from '../notes/note.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
@@ -39,18 +41,35 @@ describe('the page of notes', () => {
     await expect.element(screen.getByText(/There are no notes yet/)).toBeVisible();
   });
 
+  it('says where another tab keeps the notes from being read, and lists them when it lets go', async () => {
+    const old = await firstDatabase([firstRelease]);
+    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('Close the other tabs of this page');
+    old.close();
+    await expect.element(screen.getByText(firstRelease.short)).toBeVisible();
+    expect(screen.getByRole('alert').elements()).toEqual([]);
+  });
+
   it('lists what was written, leaves out what is empty, and keeps notes whose paper is gone', async () => {
     await save(
       { paperId: 'noise', short: 'Mind the noise.', tags: ['talk'] },
       { paperId: 'reward-old', long: 'Written under its former id.' },
       { paperId: 'gone', jottings: 'Still here.' },
       { paperId: 'alone' },
+      { paperId: 'shared', status: 'read', rating: 4, tags: ['group'] },
+      { paperId: 'weak', status: 'set-aside' },
+      { paperId: 'strong', rating: 1 },
     );
     const onOpen = vi.fn();
     const screen = await render(NotesPage, { dataset, hrefOf, onOpen });
-    await expect.element(screen.getByText('3 notes, kept in this browser')).toBeVisible();
+    await expect.element(screen.getByText('6 notes, kept in this browser')).toBeVisible();
     for (const text of ['Mind the noise.', 'talk', 'Written under its former id.', 'Still here.']) {
       await expect.element(screen.getByText(text)).toBeVisible();
+    }
+    for (const [id, text] of Object.entries({ shared: 'Read · 4 of 5 group', weak: 'Set aside', strong: '1 of 5' })) {
+      await expect
+        .element(screen.getByRole('listitem').filter({ hasText: `Note on ${id}` }))
+        .toHaveTextContent(new RegExp(`\\) ${text}$`));
     }
     await expect
       .element(screen.getByRole('heading', { name: /^Note on gone/ }))

@@ -55,6 +55,80 @@ describe('a note on a paper', () => {
     await expect.element(box('Tags')).toHaveValue('a, b c');
   });
 
+  it('has a status, saved as it is chosen, which is there again and can be taken away', async () => {
+    const { unmount } = await ready();
+    const status = page.getByRole('combobox', { name: 'Status' });
+    await expect.element(status).toHaveDisplayValue('No status');
+    const options = page.getByRole('option').elements();
+    expect(options.map(({ textContent }) => textContent)).toEqual([
+      'No status',
+      'To read',
+      'Reading',
+      'Read',
+      'Set aside',
+    ]);
+    await status.selectOptions('Set aside');
+    await expect.element(note()).toHaveTextContent('Saved on this device');
+    expect(await storedOn('debate')).toMatchObject({ status: 'set-aside' });
+    await unmount();
+    await ready();
+    await expect.element(status).toHaveDisplayValue('Set aside');
+    await status.selectOptions('No status');
+    await expect.poll(() => storedOn('debate')).toMatchObject({ status: null });
+  });
+
+  it('has a rating, saved as it is chosen, which is there again and can be taken away', async () => {
+    const { unmount } = await ready();
+    const ratings = page.getByRole('group', { name: 'Rating' });
+    const clear = ratings.getByRole('button', { name: 'Clear rating' });
+    expect(ratings.getByRole('radio').elements()).toHaveLength(5);
+    await expect.element(clear).not.toBeInTheDocument();
+    await ratings.getByRole('radio', { name: '4 of 5' }).click();
+    await expect.element(note()).toHaveTextContent('Saved on this device');
+    expect(await storedOn('debate')).toMatchObject({ rating: 4 });
+    await unmount();
+    await ready();
+    await expect.element(ratings.getByRole('radio', { name: '4 of 5' })).toBeChecked();
+    await clear.click();
+    for (const radio of ratings.getByRole('radio').elements()) await expect.element(radio).not.toBeChecked();
+    await expect.element(clear).not.toBeInTheDocument();
+    await expect.element(ratings.getByRole('radio', { name: '1 of 5' })).toHaveFocus();
+    await expect.poll(() => storedOn('debate')).toMatchObject({ rating: null });
+  });
+
+  it('is rated by keyboard as radio buttons are', async () => {
+    await stored({ rating: 2, revision: 1, updatedAt: '' });
+    await ready();
+    const rated = (name: string) => page.getByRole('radio', { name });
+    await expect.element(rated('2 of 5')).toBeChecked();
+    page.getByRole('combobox', { name: 'Status' }).element().focus();
+    await userEvent.tab();
+    await expect.element(rated('2 of 5')).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(rated('3 of 5')).toBeChecked();
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
+    await expect.element(rated('1 of 5')).toBeChecked();
+    await expect.poll(() => storedOn('debate')).toMatchObject({ rating: 1 });
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => storedOn('debate')).toMatchObject({ rating: null });
+  });
+
+  it('can be chosen with a finger: no target is smaller than 24 pixels', async () => {
+    await stored({ rating: 2, revision: 1, updatedAt: '' });
+    await ready();
+    const targets = [
+      page.getByRole('combobox', { name: 'Status' }),
+      page.getByRole('radio', { name: '5 of 5' }),
+      page.getByRole('button', { name: 'Clear rating' }),
+    ];
+    for (const target of targets) {
+      await expect.element(target).toBeVisible();
+      const { width, height } = target.element().getBoundingClientRect();
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    }
+  });
+
   it('counts the characters of the short note as people do', async () => {
     await ready();
     await box('Short note').fill('äöü 🤖');
@@ -93,6 +167,65 @@ describe('tags', () => {
     await userEvent.tab();
     await expect.element(box('Tags')).toHaveValue('to read, Debate');
     await expect.poll(() => storedOn('debate')).toMatchObject({ tags: ['to read', 'Debate'] });
+  });
+});
+
+describe('tags of other notes', () => {
+  const offered = page.getByRole('group', { name: 'Tags in use' });
+  const names = () =>
+    offered
+      .getByRole('button')
+      .elements()
+      .map(({ textContent }) => textContent);
+
+  beforeEach(async () => {
+    const others: Record<string, string[]> = { a: ['Scaling', 'talk'], b: ['scalable oversight', 'talk'], c: ['talk'] };
+    for (const [paperId, tags] of Object.entries(others)) {
+      await stored({ paperId, tags, revision: 1, updatedAt: '' });
+    }
+  });
+
+  it('are offered while one is typed that begins so, and complete it by a click', async () => {
+    await ready();
+    await box('Tags').click();
+    await expect.element(offered).not.toBeInTheDocument();
+    await userEvent.keyboard('mine, sca');
+    await expect.poll(names).toEqual(['scalable oversight', 'Scaling']);
+    await expect.element(page.getByText('2 tags begin so; Tab leads to them')).toBeInTheDocument();
+    await offered.getByRole('button', { name: 'Scaling' }).click();
+    await expect.element(box('Tags')).toHaveValue('mine, Scaling, ');
+    await expect.element(box('Tags')).toHaveFocus();
+    await expect.element(offered).not.toBeInTheDocument();
+    await userEvent.keyboard('ta');
+    await expect.poll(names).toEqual(['talk']);
+    await box('Jottings').click();
+    await expect.element(offered).not.toBeInTheDocument();
+    await expect.element(box('Tags')).toHaveValue('mine, Scaling, ta');
+    await expect.poll(() => storedOn('debate')).toMatchObject({ tags: ['mine', 'Scaling', 'ta'] });
+  });
+
+  it('are reached and chosen by keyboard, and put away by Escape', async () => {
+    const above = vi.fn();
+    document.addEventListener('keydown', above);
+    await ready();
+    await box('Tags').click();
+    await userEvent.keyboard('t');
+    await expect.poll(names).toEqual(['talk']);
+    await userEvent.tab();
+    await expect.element(offered.getByRole('button', { name: 'talk' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(box('Tags')).toHaveFocus();
+    await expect.element(box('Tags')).toHaveValue('talk, ');
+    await userEvent.keyboard('s');
+    await expect.poll(names).toEqual(['scalable oversight', 'Scaling']);
+    above.mockClear();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(offered).not.toBeInTheDocument();
+    expect(above).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Escape}');
+    expect(above).toHaveBeenCalledOnce();
+    document.removeEventListener('keydown', above);
+    await expect.poll(() => storedOn('debate')).toMatchObject({ tags: ['talk', 's'] });
   });
 });
 
