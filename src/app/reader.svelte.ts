@@ -3,6 +3,7 @@ import type { Dataset } from '../papers/dataset.ts';
 import type { NotesDatabase } from '../notes/database.ts';
 import { isEmpty, STATUS_NAMES, STATUSES, type Note } from '../notes/note.ts';
 import type { SearchClient } from '../search/client.svelte.ts';
+import { isAnythingStored } from '../notes/stored.ts';
 import { DEFAULT_LOOK, readLook, type TableLook } from '../table/look.ts';
 
 /** Under what the look of the table is kept. */
@@ -39,6 +40,7 @@ export class Reader {
   /** Reads what is stored. Never throws. */
   async load(): Promise<void> {
     try {
+      if (!(await isAnythingStored())) return;
       await this.#withDatabase(async (database) => {
         for (const note of await database.all()) this.noteSaved(note);
         const look = await database.setting(LOOK);

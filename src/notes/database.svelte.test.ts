@@ -3,7 +3,8 @@ import { cdp } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import firstRelease from '../../tests/fixtures/note-v1.json';
 import { firstDatabase, putRaw, rawNotes, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
-import { DATABASE, HELD_UP, openNotes, type NotesDatabase } from './database.ts';
+import { HELD_UP, openNotes, type NotesDatabase } from './database.ts';
+import { DATABASE } from './stored.ts';
 import { BOTH_KEPT, emptyNote, type Note } from './note.ts';
 import { LONGEST_NAME, LONGEST_SEARCH, type SavedView } from './saved-view.ts';
 

@@ -1,12 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { mergeText, readNote, type Note } from './note.ts';
 import { byName, readView, type SavedView } from './saved-view.ts';
-
-/**
- * The schemas that were ever released stay readable; each has a fixture that proves it. The version rises also with the
- * form of a note: a tab with older code would drop what it does not know when it saves, and is kept from it by that.
- */
-export const DATABASE = { name: 'ai-safety-papers', version: 2 } as const;
+import { DATABASE } from './stored.ts';
 
 interface Schema extends DBSchema {
   notes: { key: string; value: unknown };
