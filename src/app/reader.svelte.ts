@@ -31,6 +31,8 @@ export class Reader {
 
   /** @param onNote hears of every note that is about a paper of the dataset, by the paper's index */
   constructor(dataset: Dataset, onNote: (index: number, words: NoteWords) => void) {
+    // Never changed once it is made.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
     this.#indexes = new Map(
       dataset.papers.flatMap(({ id, formerIds }, index) => [...formerIds, id].map((one) => [one, index])),
     );
@@ -67,9 +69,10 @@ export class Reader {
     const annotation = isEmpty(note) ? undefined : { status, rating, tags };
     // Most saves change the text alone, and nothing has to be counted again.
     if (isSame(known, annotation)) return;
-    const of = new Map(this.annotations.of);
-    if (annotation === undefined) of.delete(index);
-    else of.set(index, annotation);
+    const others = [...this.annotations.of].filter(([other]) => other !== index);
+    // Replaced whole with each change.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    const of = new Map(annotation === undefined ? others : [...others, [index, annotation]]);
     this.annotations = { of, statuses };
   }
 

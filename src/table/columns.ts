@@ -65,7 +65,14 @@ export const KINDS: Record<Column, ColumnKind> = {
     plain: true,
     fromEnd: true,
   },
-  tags: { heading: 'Tags', width: 144, text: ({ index }, { of }) => of.get(index)?.tags.join(', ') || null },
+  tags: {
+    heading: 'Tags',
+    width: 144,
+    text: ({ index }, { of }) => {
+      const tags = of.get(index)?.tags ?? [];
+      return tags.length === 0 ? null : tags.join(', ');
+    },
+  },
 };
 
 /** The host of an address, without the `www.` that says nothing; an address that is none, as it stands. */

@@ -1,0 +1,166 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+
+const count = (page: Page) => page.getByRole('status');
+const table = (page: Page) => page.getByRole('table', { name: 'Papers' });
+const headings = (page: Page) => table(page).getByRole('columnheader');
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Writes a note with a status on a paper, and closes the paper. */
+async function mark(page: Page, title: string, status: string) {
+  await table(page).getByRole('link', { name: title }).click();
+  await page.getByRole('combobox', { name: 'Status' }).selectOption(status);
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  await page.getByRole('region', { name: title }).getByRole('button', { name: 'Close' }).click();
+}
+
+test('columns are chosen, stand in the address, and go back with Back', async ({ page }) => {
+  await page.goto('/');
+  await button(page, 'Display').click();
+  await page.getByRole('checkbox', { name: 'Company' }).last().click();
+  await page.getByRole('checkbox', { name: 'arXiv' }).click();
+  await expect(page).toHaveURL('/?columns=title,category,date,arxiv');
+  await page.keyboard.press('Escape');
+  await expect(headings(page)).toHaveText([/Title/, /Category/, /Date/, /arXiv/]);
+  await page.goBack();
+  await page.goBack();
+  await expect(headings(page)).toHaveText([/Title/, /Company/, /Category/, /Date/]);
+});
+
+test('widths and density are kept on the device, and are in no address', async ({ page }) => {
+  await page.goto('/');
+  const edge = page.getByRole('separator', { name: 'Width of Category' });
+  const from = await edge.boundingBox();
+  await page.mouse.move((from?.x ?? 0) + 6, (from?.y ?? 0) + 8);
+  await page.mouse.down();
+  await page.mouse.move((from?.x ?? 0) - 54, (from?.y ?? 0) + 8, { steps: 4 });
+  await page.mouse.up();
+  await expect(edge).toHaveAttribute('aria-valuenow', '268');
+  await button(page, 'Display').click();
+  await page.getByRole('radio', { name: 'Compact' }).click();
+  await expect(table(page)).toHaveAttribute('data-density', 'compact');
+  expect(new URL(page.url()).search).toBe('');
+  await page.reload();
+  await expect(edge).toHaveAttribute('aria-valuenow', '268');
+  await expect(table(page)).toHaveAttribute('data-density', 'compact');
+  await expect.poll(async () => Math.round((await headings(page).nth(2).boundingBox())?.width ?? 0)).toBe(268);
+});
+
+test('who keeps nothing has nothing stored', async ({ page }) => {
+  await page.goto('/?q=reward');
+  await expect(page.getByRole('figure', { name: 'What they are about' }).getByRole('button').first()).toBeAttached();
+  await expect(count(page)).toHaveText(/of 78 papers$/);
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('groups have counts that add up, and a link shows them', async ({ page }) => {
+  await page.goto('/?group=category');
+  const groups = table(page).locator('tr.group');
+  // The list is long enough with its headings to be drawn in part, so the counts are gone through while scrolling.
+  const names = new Map<string, number>();
+  await expect
+    .poll(async () => {
+      for (const text of await groups.allInnerTexts()) {
+        const [, name = '', number = ''] = /^(.*?)\s*(\d+) papers?$/s.exec(text) ?? [];
+        names.set(name, Number(number));
+      }
+      await page.mouse.wheel(0, 500);
+      return [...names.values()].reduce((sum, one) => sum + one, 0);
+    })
+    .toBe(78);
+  expect(names.get('Enhancing human feedback')).toBe(30);
+  expect(names.size).toBe(9);
+});
+
+test('what is selected is exported, and nothing else', async ({ page }) => {
+  await page.goto('/?sort=title');
+  await button(page, 'Select').click();
+  const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ });
+  await boxes.nth(0).click();
+  await boxes.nth(2).click({ modifiers: ['Shift'] });
+  const chosen = await table(page).locator('tr.selected td.title a').allInnerTexts();
+  expect(chosen).toHaveLength(3);
+  // A selection outlives a search.
+  await page.getByRole('searchbox').fill('zzyzx');
+  await expect(count(page)).toHaveText('0 of 78 papers');
+  await button(page, 'Export 3 selected').click();
+  const saved = page.waitForEvent('download');
+  await button(page, 'JSON').click();
+  const written = JSON.parse(await readFile(await (await saved).path(), 'utf8')) as { papers: { title: string }[] };
+  expect(written.papers.map(({ title }) => title).sort()).toEqual(chosen.sort());
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('searchbox').blur();
+  await page.keyboard.press('Escape');
+  await expect(button(page, 'Export')).toBeVisible();
+});
+
+test('a view is saved under a name and there again after a reload', async ({ page }) => {
+  await page.goto('/?company=openai&group=year&q=models');
+  await button(page, 'Views').click();
+  await page.getByRole('textbox', { name: 'Name of this view' }).fill('OpenAI by year');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('“OpenAI by year” saved on this device.')).toBeVisible();
+  await page.goto('/?page=charts');
+  await button(page, 'Views').click();
+  await page.getByRole('link', { name: 'OpenAI by year' }).click();
+  await expect(page).toHaveURL('/?q=models&company=openai&group=year');
+  await expect(table(page).locator('tr.group').first()).toBeVisible();
+});
+
+test('papers are chosen by what was written on them, which no address and no picture tells', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('group', { name: 'Status' })).toHaveCount(0);
+  await mark(page, 'Weak-to-strong generalization', 'Read');
+  await mark(page, 'Many-shot jailbreaking', 'To read');
+  const status = page.getByRole('group', { name: 'Status' });
+  await expect(status.getByRole('checkbox', { name: 'Read', exact: true })).toHaveAccessibleDescription('1 paper');
+  await expect(status.getByRole('checkbox', { name: 'No status' })).toHaveAccessibleDescription('76 papers');
+  await status.getByRole('checkbox', { name: 'Read', exact: true }).click();
+  await expect(count(page)).toHaveText('1 of 78 papers');
+  await expect(table(page).getByRole('link')).toHaveText(['Weak-to-strong generalization']);
+  await expect(page.getByText('What asks your notes stays on this device')).toBeVisible();
+  expect(new URL(page.url()).search).toBe('');
+  // The chart says that it is a choice of the reader's, and no more.
+  const figure = page.getByRole('figure', { name: 'Papers over time' });
+  await expect(figure).toContainText('1 of 78 papers · by my notes');
+  await expect(figure).not.toContainText('Read');
+  await page.reload();
+  await expect(count(page)).toHaveText('1 of 78 papers');
+  await page.getByRole('button', { name: 'Remove filter my status: Read' }).click();
+  await expect(count(page)).toHaveText('78 papers');
+  await page.goBack();
+  await expect(count(page)).toHaveText('1 of 78 papers');
+  await page.getByRole('searchbox').fill('status:to-read');
+  await expect(count(page)).toHaveText('0 of 78 papers');
+  await page.getByRole('button', { name: 'Without my status: Read: 1 paper' }).click();
+  await expect(table(page).getByRole('link')).toHaveText(['Many-shot jailbreaking']);
+});
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 320, height: 640 },
+]) {
+  test(`axe finds nothing while the table is worked in, at ${viewport.width} px`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.goto('/?group=company&columns=title,company,category,date,arxiv,address,status');
+    await button(page, 'Select').click();
+    const nothing = async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .options({ rules: { 'target-size': { enabled: true } } })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    };
+    await nothing();
+    await button(page, 'Display').click();
+    await expect(page.getByRole('combobox', { name: 'Group by' })).toBeVisible();
+    await nothing();
+    await page.keyboard.press('Escape');
+    await button(page, 'Views').click();
+    await expect(page.getByRole('textbox', { name: 'Name of this view' })).toBeVisible();
+    await nothing();
+  });
+}
