@@ -23,6 +23,42 @@ test('a note is there again after a reload, at every length', async ({ page }) =
   await expect(page.getByText('Saved on this device')).toBeVisible();
 });
 
+test('status, rating and a completed tag are there again after a reload, and on the notes page', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Nash Learning from Human Feedback');
+  await page.getByRole('textbox', { name: 'Tags' }).fill('scalable oversight');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  await open(page, TITLE);
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('Read');
+  await page.getByRole('radio', { name: '4 of 5' }).check();
+  await page.getByRole('textbox', { name: 'Tags' }).pressSequentially('scal');
+  await page.getByRole('button', { name: 'scalable oversight' }).click();
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('read');
+  await expect(page.getByRole('radio', { name: '4 of 5' })).toBeChecked();
+  await expect(page.getByRole('textbox', { name: 'Tags' })).toHaveValue('scalable oversight');
+  await page.getByRole('link', { name: 'Notes' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: TITLE })).toContainText('Read · 4 of 5');
+});
+
+test('a choice made last is kept when the page is left at once', async ({ page }) => {
+  await page.goto('/');
+  await open(page, TITLE);
+  const rating = page.getByRole('radio', { name: '5 of 5' });
+  await page.getByRole('textbox', { name: 'Short note' }).fill('one');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  // Chosen and left within one turn of the page's own event loop: no save can have been made in between.
+  await Promise.all([
+    page.waitForEvent('load'),
+    rating.evaluate((element: HTMLInputElement) => {
+      element.click();
+      window.location.reload();
+    }),
+  ]);
+  await expect(rating).toBeChecked();
+});
+
 test('what was typed last is kept when the page is left at once', async ({ page }) => {
   await page.goto('/');
   await open(page, TITLE);
