@@ -15,6 +15,8 @@ it('no query that the search reads as one about notes gets past the address', ()
     'note:',
     'tag:',
     'Tag:',
+    'status:',
+    'Status:',
     'title:',
     '"',
     '(',
@@ -31,7 +33,7 @@ it('no query that the search reads as one about notes gets past the address', ()
     fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
       const query = parts.join('');
       const fields = fieldsOf(readQuery(query).root);
-      if (fields.includes('note') || fields.includes('tag')) expect(asksNotes(query)).toBe(true);
+      if (['note', 'tag', 'status'].some((field) => fields.includes(field))) expect(asksNotes(query)).toBe(true);
     }),
     { numRuns: 3000 },
   );

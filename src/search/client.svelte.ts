@@ -70,8 +70,7 @@ export class SearchClient {
   }
 
   /** Tells what the reader has written on a paper, in place of what was told before; a standing question is asked again. */
-  note(paper: number, { note, tag, status = '' }: { note: string; tag: string; status?: string }): void {
-    const written = { note, tag, status };
+  note(paper: number, written: { note: string; tag: string; status: string }): void {
     this.#notes[paper] = written;
     this.#send({ kind: 'note', paper, ...written });
     this.#askAgain();

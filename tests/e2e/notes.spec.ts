@@ -32,7 +32,7 @@ test('status, rating and a completed tag are there again after a reload, and on 
   await page.getByRole('combobox', { name: 'Status' }).selectOption('Read');
   await page.getByRole('radio', { name: '4 of 5' }).check();
   await page.getByRole('textbox', { name: 'Tags' }).pressSequentially('scal');
-  await page.getByRole('button', { name: 'scalable oversight' }).click();
+  await page.getByRole('button', { name: 'scalable oversight', exact: true }).click();
   await expect(page.getByText('Saved on this device')).toBeVisible();
   await page.reload();
   await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('read');
