@@ -5,7 +5,7 @@ import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { valueOf } from '../papers/filter.ts';
 import { GROUPINGS, type Grouping, type SortKey } from '../view/view.ts';
 import { rowsOf } from './columns.ts';
-import { entriesOf, groupsOf } from './groups.ts';
+import { entriesOf, groupsOf, isRow } from './groups.ts';
 
 describe('groups of rows', () => {
   const dataset = smallDataset();
@@ -62,7 +62,7 @@ describe('groups of rows', () => {
   it('show a heading and their rows, folded ones the heading alone', () => {
     const groups = groupsOf(dataset, rows, 'company', []);
     const shown = entriesOf(groups, ({ value }) => value === 'alpha-lab');
-    expect(shown.map(({ group, row }) => group?.name ?? row?.paper.id)).toEqual([
+    expect(shown.map((one) => (isRow(one) ? one.paper.id : one.name))).toEqual([
       'Alpha Lab',
       'Beta',
       'noise',

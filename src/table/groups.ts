@@ -8,7 +8,11 @@ import type { PaperRow } from './columns.ts';
 export type Group = { value: string; name: string; rows: PaperRow[] };
 
 /** What the table shows, one below the other: the heading of a group, or a row. */
-export type Entry = { group: Group; row: null } | { group: null; row: PaperRow };
+export type Entry = Group | PaperRow;
+
+export function isRow(entry: Entry): entry is PaperRow {
+  return 'paper' in entry;
+}
 
 /**
  * Rows put together by a field, each group in the order in which they came. Groups stand as the facets have them, years
@@ -33,8 +37,5 @@ export function groupsOf(dataset: Dataset, rows: readonly PaperRow[], by: Groupi
 
 /** The headings and rows to show, the rows of folded groups left out. */
 export function entriesOf(groups: readonly Group[], isFolded: (group: Group) => boolean): Entry[] {
-  return groups.flatMap((group): Entry[] => [
-    { group, row: null },
-    ...(isFolded(group) ? [] : group.rows.map((row) => ({ group: null, row }))),
-  ]);
+  return groups.flatMap((group) => (isFolded(group) ? [group] : [group, ...group.rows]));
 }

@@ -17,8 +17,8 @@ export const DEFAULT_LOOK: TableLook = { density: 'regular', widths: {} };
 /** Pixels a column can have. */
 export const WIDTH = { least: 48, most: 640 } as const;
 
-/** Pixels of a row before it has been measured. */
-export const ROW_HEIGHTS: Record<Density, number> = { compact: 27, regular: 33, roomy: 42 };
+/** Pixels of a row of one line: whole ones, so that what is drawn is as high as what is reckoned with. */
+export const ROW_HEIGHTS: Record<Density, number> = { compact: 28, regular: 34, roomy: 42 };
 
 const Density = v.picklist(DENSITIES);
 const Width = v.pipe(v.number(), v.minValue(WIDTH.least), v.maxValue(WIDTH.most));

@@ -54,6 +54,10 @@ export class RowWindow {
         overscan: 8,
         // The masthead and the headings lie over the first rows.
         scrollPaddingStart: 100,
+        // Asking a row for its height at once would make the browser lay out the page once more for it. It tells by
+        // itself, and until then the row counts with what it had before.
+        measureElement: (row, entry, { itemSizeCache, indexFromElement }) =>
+          entry?.borderBoxSize[0]?.blockSize ?? itemSizeCache.get(indexFromElement(row)) ?? height,
         // Measuring moves rows, which may not happen while the browser tells of moved rows.
         useAnimationFrameWithResizeObserver: true,
         onChange: () => this.#read(virtualizer),

@@ -6,7 +6,7 @@ export type PageSuite = (typeof PAGE_SUITES)[number];
 export const SUITES = [...PAGE_SUITES, 'start', 'interactions'] as const;
 export type Suite = (typeof SUITES)[number];
 
-export type Unit = 'ms' | 's' | 'kB' | 'share' | 'elements' | 'words';
+export type Unit = 'ms' | 's' | 'kB' | 'share' | 'elements' | 'words' | 'times';
 
 /** One measured figure. */
 export type Figure = {

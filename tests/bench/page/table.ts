@@ -1,4 +1,4 @@
-/** The table: first paint, sorting again, showing what a filter leaves, and how much DOM it makes. */
+/** The table: first paint, sorting again, showing what a filter leaves, scrolling, and how much DOM it makes. */
 import { flushSync, mount, unmount } from 'svelte';
 import type { Dataset } from '../../../src/papers/dataset.ts';
 import { explore, wholeOf } from '../../../src/papers/filter.ts';
@@ -8,6 +8,7 @@ import { seeded } from '../random.ts';
 import { largest, median } from '../statistics.ts';
 import { filterSets } from './filter-sets.ts';
 import { frameOf, framesOf, settled, type Frame } from './frame.ts';
+import { scrolling } from './scrolling.ts';
 import { ShownPapers } from './shown-papers.svelte.ts';
 import { stage } from './stage.ts';
 import TableHarness from './TableHarness.svelte';
@@ -52,6 +53,8 @@ export async function table(list: Dataset): Promise<Measured[]> {
     flushSync();
   });
   await unmount(component);
+  // A short list is drawn whole: scrolling it is the browser's own work.
+  const scrolls = list.papers.length < 1000 ? null : await scrolling(list, target);
 
   return [
     {
@@ -89,6 +92,18 @@ export async function table(list: Dataset): Promise<Measured[]> {
       samples: shows.script.length,
       details: { 'to painted': median(shows.frame), worst: largest(shows.script) },
     },
+    ...(scrolls === null
+      ? []
+      : [
+          {
+            name: 'scrolling, of a bare virtual list',
+            value: median(scrolls.ours) / median(scrolls.bare),
+            unit: 'times' as const,
+            samples: scrolls.ours.length,
+            goal: GOALS.scrolling,
+            details: { 'ours ms': median(scrolls.ours), 'bare ms': median(scrolls.bare) },
+          },
+        ]),
   ];
 }
 
