@@ -215,6 +215,33 @@ describe('ranking', () => {
     expect(found(documents, 'reward ')).toEqual([11, 10]);
   });
 
+  it('counts a title the more, the more of the query it holds', () => {
+    const words = ['alpha', 'beta', 'gamma', 'delta'];
+    const others = Array.from({ length: 60 }, (_, at) =>
+      paper(`Other things ${at}`, `Something else, about ${words[at % 10] ?? 'common'} things.`),
+    );
+    const documents = [
+      ...others,
+      paper('Other alpha things', 'Something else, about beta, gamma and delta.'),
+      paper('Other common things', 'Something about alpha, beta, gamma, delta, alpha.'),
+      paper('Alpha, beta, gamma, delta', 'Something else, about common things, at length.'),
+    ];
+    // One of four words may stand in a title by chance: said twice in an abstract it says more. Four of four may not.
+    expect(found(documents, 'alpha beta gamma delta ')).toEqual([62, 61, 60]);
+  });
+
+  it('puts another word of the query before one that the abstract says again of its title', () => {
+    const documents = [
+      ...filler,
+      paper('About reward', 'Reward and then reward, and once more reward.'),
+      paper('About reward', 'There is nothing here but debate, and then more.'),
+      paper('About much', 'Debate and some common things, and still more.'),
+    ];
+    expect(found(documents, 'reward OR debate ')).toEqual([11, 10, 12]);
+    // Asked for alone, what the abstract says decides between titles that say the same.
+    expect(found(documents, 'reward ')).toEqual([10, 11]);
+  });
+
   it('keeps the order of the papers where nothing tells them apart', () => {
     expect(found(Array(50).fill(paper('Reward', 'the same')), 'reward ')).toEqual([...Array(50).keys()]);
   });

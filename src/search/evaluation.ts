@@ -1,18 +1,26 @@
 /**
- * One question over the index: what fulfils it, and how well. The rank is a weighted sum of BM25 (Robertson & Zaragoza
- * 2009) over the fields, in each by its own lengths and its own rarities: a usual word that is rare in titles says much in
- * one. BM25F, which adds up occurrences before it weighs rarity, was measured beside it: better for four words of an
- * abstract, worse for words of a title and for both together.
+ * One question over the index: what fulfils it, and how well. How much a word says in a field is BM25 (Robertson &
+ * Zaragoza 2009). Of the fields that hold it the one where it says most counts, the others a little (a disjunction max
+ * query, as Lucene has it): what an abstract says again of its title is no second word. A title counts the more, the more
+ * of the query it holds, and then by how rare its words are in titles: one word of four may stand there by chance, three
+ * of three are a title that somebody remembers.
  */
 import type { Marks } from './highlight.ts';
 import { TEXT_FIELDS, type Node, type TextField, type ValueField } from './query.ts';
 import { ALL_FIELDS, placeOf, type Entry, type Leaf, type TermIndex } from './term-index.ts';
 
-/** Bounds what repetition is worth (the k1 of BM25). */
-const K1 = 1.2;
+/** Bounds what repetition is worth (the k1 of BM25): at 1, a word said again and again counts twice one said once. */
+const K1 = 1;
 /** What a field counts. */
-const WEIGHTS: Record<TextField, number> = { title: 1.25, abstract: 1, discussion: 0.4, note: 0.8, tag: 1, arxiv: 1 };
-const ABSTRACT = TEXT_FIELDS.indexOf('abstract');
+const WEIGHTS: Record<TextField, number> = { title: 1, abstract: 1, discussion: 0.4, note: 0.8, tag: 1, arxiv: 1 };
+const TITLE = TEXT_FIELDS.indexOf('title');
+/**
+ * What a title counts that holds the whole query. One that holds half of it counts half of this, but never below its own
+ * weight: then its words count like those of an abstract.
+ */
+const WHOLE_TITLE = 1.75;
+/** What the other fields of a word count, beside the one where it says most. */
+const ELSEWHERE = 0.1;
 /** What two words side by side are worth, of the rarer one's weight. Further apart it falls with the distance. */
 const CLOSENESS = 0.4;
 /** Closeness is weighed for the best only: it reads whole texts, and changes little further down. */
@@ -180,16 +188,29 @@ export class Evaluation {
   #score(id: number): number {
     const entry = this.#index.entry(id);
     if (entry === undefined) return 0;
+    const held = this.#positive.flatMap((leaf) =>
+      leaf.papers[id] === 1 ? [{ leaf, frequencies: this.#frequencies(leaf, entry) }] : [],
+    );
+    const inTitle = held.reduce((sum, { leaf, frequencies }) => {
+      const frequency = frequencies[leaf.fields.indexOf(TITLE)] ?? 0;
+      // Another form of a word, which counts for less than once, is half of it.
+      return sum + (frequency === 0 ? 0 : frequency < 1 ? 0.5 : 1);
+    }, 0);
+    const wholeTitle = (WHOLE_TITLE * inTitle) / this.#positive.length;
     let score = 0;
-    for (const leaf of this.#positive) {
-      if (leaf.papers[id] !== 1) continue;
-      this.#frequencies(leaf, entry).forEach((frequency, at) => {
+    for (const { leaf, frequencies } of held) {
+      let most = 0;
+      let sum = 0;
+      frequencies.forEach((frequency, at) => {
         if (frequency === 0) return;
         const field = leaf.fields[at] ?? 0;
-        const weight = weightOf(field);
-        const long = this.#index.lengthOf(entry, field);
-        score += (weight * (leaf.rarities[field] ?? 0) * frequency * (K1 + 1)) / (frequency + K1 * long);
+        const own = weightOf(field) * leaf.rarity;
+        const weight = field === TITLE ? Math.max(own, wholeTitle * leaf.rarityInTitles) : own;
+        const worth = (weight * frequency * (K1 + 1)) / (frequency + K1 * this.#index.lengthOf(entry, field));
+        most = Math.max(most, worth);
+        sum += worth;
       });
+      score += most + ELSEWHERE * (sum - most);
     }
     return score;
   }
@@ -239,10 +260,8 @@ export class Evaluation {
     }
     return this.#positive.reduce((sum, leaf, place) => {
       const before = this.#positive[place - 1];
-      return before === undefined
-        ? sum
-        : sum +
-            CLOSENESS * Math.min(leaf.rarities[ABSTRACT] ?? 0, before.rarities[ABSTRACT] ?? 0) * (nearest[place] ?? 0);
+      if (before === undefined) return sum;
+      return sum + CLOSENESS * Math.min(leaf.rarity, before.rarity) * (nearest[place] ?? 0);
     }, 0);
   }
 
