@@ -37,7 +37,9 @@ export class Evaluation {
   #papers: Uint8Array;
   /** The words and phrases that speak for a paper: those under no `not`. */
   readonly #positive: Leaf[];
-  /** Of a loosened conjunction, how many of its words a match has to hold; else 0. */
+  /** The words and phrases of a conjunction, which give way where nothing has them all. */
+  readonly #loose: readonly Leaf[];
+  /** Of a loosened conjunction, the grade that a match has; else 0. */
   #most = 0;
 
   /** @param isLookedAt whether a paper counts where it is decided what holds all words, or the most of them */
@@ -46,31 +48,58 @@ export class Evaluation {
     this.#isLookedAt = isLookedAt;
     this.#root = root;
     this.#papers = this.#fulfilling(root);
-    this.#positive = positive(root).flatMap((node) => this.#leaves.get(node) ?? []);
+    const leavesOf = (nodes: readonly Node[]) => nodes.flatMap((node) => this.#leaves.get(node) ?? []);
+    this.#positive = leavesOf(positive(root));
+    this.#loose = root.kind === 'and' ? leavesOf(root.of) : [];
     this.#recount();
   }
 
   /** The words of a conjunction that was loosened; null where nothing had to be. */
   get partial(): string[] | null {
-    if (this.#most === 0) return null;
-    return this.#loose().map(({ node }) => (node.kind === 'word' ? node.term : node.terms.join(' ')));
+    return this.#most === 0 ? null : this.#loose.map(wordsOfLeaf);
   }
 
-  /** Loosens a conjunction that nothing fulfils to what holds the most of its words. Gives how many these are. */
+  /** Those of them, each once, that were not counted, since more than half of the papers hold them. */
+  get uncounted(): string[] {
+    if (this.#most <= this.#loose.length) return [];
+    return [...new Set(this.#loose.filter((leaf) => this.#isUsual(leaf)).map(wordsOfLeaf))];
+  }
+
+  /**
+   * Loosens a conjunction that nothing fulfils to what holds the most of its words, those aside that more than half of
+   * the papers hold: `to` is not worth giving up `deception` for. Gives how good the best are, 0 where nothing holds any.
+   */
   loosen(): number {
-    const loose = this.#loose();
-    if (this.#most > 0 || loose.length < 2 || this.#root.kind !== 'and') return this.#most;
-    const needed = this.#root.of.filter((node) => node.kind !== 'word' && node.kind !== 'phrase');
-    const held = new Uint16Array(this.#papers.length);
-    for (const { papers } of loose) papers.forEach((holds, id) => (held[id] = (held[id] ?? 0) + holds));
-    for (const node of needed) {
-      const papers = this.#fulfilling(node);
-      papers.forEach((fulfils, id) => (held[id] = fulfils === 1 ? (held[id] ?? 0) : 0));
-    }
-    this.#most = held.reduce((most, count, id) => (this.#isLookedAt(id) ? Math.max(most, count) : most), 0);
-    if (this.#most > 0) this.#papers = Uint8Array.from(held, (count) => (count >= this.#most ? 1 : 0));
+    if (this.#most > 0 || this.#loose.length < 2) return this.#most;
+    const needed = this.#needed().map((node) => this.#fulfilling(node));
+    const grades = Uint16Array.from(this.#papers, (_, id) =>
+      needed.every((papers) => papers[id] === 1) ? this.#grade(({ papers }) => papers[id] === 1) : 0,
+    );
+    this.#most = grades.reduce((most, grade, id) => (this.#isLookedAt(id) ? Math.max(most, grade) : most), 0);
+    if (this.#most > 0) this.#papers = Uint8Array.from(grades, (grade) => (grade >= this.#most ? 1 : 0));
     this.#recount();
     return this.#most;
+  }
+
+  /** How many words are held that are not usual, above the number of all; with none of them, how many usual ones. */
+  #grade(holds: (leaf: Leaf) => boolean): number {
+    let usual = 0;
+    let telling = 0;
+    for (const leaf of this.#loose) {
+      if (!holds(leaf)) continue;
+      if (this.#isUsual(leaf)) usual += 1;
+      else telling += 1;
+    }
+    return telling === 0 ? usual : this.#loose.length + telling;
+  }
+
+  #isUsual({ count }: Leaf): boolean {
+    return 2 * count > this.#index.size;
+  }
+
+  /** What of a conjunction never gives way: groups, values, periods and what is left out. */
+  #needed(): Node[] {
+    return this.#root.kind === 'and' ? this.#root.of.filter((node) => !this.#leaves.has(node)) : [];
   }
 
   /** Whether, both loosened, this holds more of its words, or as many in more papers. */
@@ -88,11 +117,6 @@ export class Evaluation {
       return [`No ${node.field} is called “${node.terms.join(' ')}”.`];
     };
     return unknown(this.#root);
-  }
-
-  /** The words and phrases of a conjunction. */
-  #loose(): Leaf[] {
-    return this.#root.kind === 'and' ? this.#root.of.flatMap((node) => this.#leaves.get(node) ?? []) : [];
   }
 
   /** What was found, best first. */
@@ -273,7 +297,6 @@ export class Evaluation {
     };
     const holds = (leaf: Leaf) =>
       leaf.papers[id] === 1 && this.#frequencies(leaf, own).some((frequency) => frequency > 0);
-    if (this.#most > 0) return this.#positive.filter(holds).length >= this.#most;
     const fulfils = (node: Node): boolean => {
       switch (node.kind) {
         case 'word':
@@ -292,8 +315,13 @@ export class Evaluation {
           return this.#fulfilling(node)[id] === 1;
       }
     };
+    if (this.#most > 0) return this.#grade(holds) >= this.#most && this.#needed().every(fulfils);
     return fulfils(this.#root);
   }
+}
+
+function wordsOfLeaf({ node }: Leaf): string {
+  return node.kind === 'word' ? node.term : node.terms.join(' ');
 }
 
 function weightOf(field: number): number {
