@@ -215,11 +215,10 @@ export class Evaluation {
     const held = this.#positive.flatMap((leaf) =>
       leaf.papers[id] === 1 ? [{ leaf, frequencies: this.#frequencies(leaf, entry) }] : [],
     );
-    const inTitle = held.reduce((sum, { leaf, frequencies }) => {
-      const frequency = frequencies[leaf.fields.indexOf(TITLE)] ?? 0;
-      // Another form of a word, which counts for less than once, is half of it.
-      return sum + (frequency === 0 ? 0 : frequency < 1 ? 0.5 : 1);
-    }, 0);
+    const inTitle = held.reduce(
+      (sum, { leaf, frequencies }) => sum + Math.min(1, frequencies[leaf.fields.indexOf(TITLE)] ?? 0),
+      0,
+    );
     const wholeTitle = (WHOLE_TITLE * inTitle) / this.#positive.length;
     let score = 0;
     for (const { leaf, frequencies } of held) {
