@@ -85,22 +85,33 @@ function leavesOf(nodes: readonly Node[]): Leaf[] {
   return nodes.filter((node) => node.kind === 'word' || node.kind === 'phrase').filter((node) => !asksStatus(node));
 }
 
-/** What a search has to find: what fulfils the query; of a conjunction that nothing fulfils, what holds the most words. */
-function expected(documents: readonly SearchDocument[], text: string): { found: number[]; partial: boolean } {
+type Expected = { found: number[]; partial: boolean; isMatch: (document: SearchDocument) => boolean };
+
+/**
+ * What a search has to find: what fulfils the query; of a conjunction that nothing fulfils, what holds the most of its
+ * words, those aside that more than half of the papers hold, unless nothing holds any other.
+ */
+function expected(documents: readonly SearchDocument[], text: string): Expected {
   const { root } = readQuery(text);
-  const idsOf = (keep: (document: SearchDocument) => boolean) =>
-    documents.flatMap((document, id) => (keep(document) ? [id] : []));
-  if (root === null) return { found: [], partial: false };
-  const all = idsOf((document) => fulfils(document, root));
-  if (all.length > 0 || root.kind !== 'and') return { found: all, partial: false };
-  const leaves = leavesOf(root.of);
-  const needed = root.of.filter((node) => !leaves.some((leaf) => leaf === node));
-  if (leaves.length < 2) return { found: [], partial: false };
-  const held = documents.map((document) =>
-    needed.every((node) => fulfils(document, node)) ? leaves.filter((leaf) => holds(document, leaf)).length : 0,
-  );
-  const most = Math.max(0, ...held);
-  return { found: most === 0 ? [] : held.flatMap((count, id) => (count === most ? [id] : [])), partial: most > 0 };
+  if (root === null) return { found: [], partial: false, isMatch: () => false };
+  const answer = (isMatch: Expected['isMatch'], partial: boolean) => ({
+    found: documents.flatMap((document, id) => (isMatch(document) ? [id] : [])),
+    partial,
+    isMatch,
+  });
+  const whole = answer((document) => fulfils(document, root), false);
+  if (whole.found.length > 0 || root.kind !== 'and') return whole;
+  const words = leavesOf(root.of);
+  const telling = words.filter((word) => 2 * documents.filter((one) => holds(one, word)).length <= documents.length);
+  const needed = root.of.filter((node) => !words.some((leaf) => leaf === node));
+  if (words.length < 2) return whole;
+  for (const counted of [telling, words]) {
+    const held = (document: SearchDocument) =>
+      needed.every((node) => fulfils(document, node)) ? counted.filter((word) => holds(document, word)).length : 0;
+    const most = Math.max(0, ...documents.map(held));
+    if (most > 0) return answer((document) => held(document) >= most, true);
+  }
+  return whole;
 }
 
 describe('searching', () => {
@@ -198,6 +209,27 @@ describe('when no paper has all the words', () => {
   it('it is not said where one paper does have all', () => {
     expect(engineOf(documents).search('reward debate ')).toMatchObject({ found: Uint32Array.of(0), partial: null });
   });
+
+  it('words that more than half of the papers hold are not counted, and it is said', () => {
+    const usual = [paper('How to model'), paper('How to reward'), paper('How to'), paper('Deception'), paper('Debate')];
+    const answer = engineOf(usual).search('how to detect deception ');
+    expect([...answer.found]).toEqual([3]);
+    expect(answer.partial).toEqual(['how', 'to', 'detect', 'deception']);
+    expect(answer.remarks).toEqual(['Words in more than half of the papers were not counted: “how”, “to”.']);
+  });
+
+  it('they are counted where nothing holds any other', () => {
+    const usual = [paper('How to model'), paper('How to reward'), paper('How so'), paper('To model')];
+    expect(engineOf(usual).search('how to xylophone ')).toMatchObject({ found: Uint32Array.of(0, 1), remarks: [] });
+  });
+
+  it('what has a word from its discussion alone is found by it, though a group that never gives way is fulfilled', () => {
+    const talked = [paper('Reward', null, 'Sycophancy, they say.'), paper('Debate'), paper('Nothing')];
+    expect(engineOf(talked).search('sycophancy xylophone (reward OR debate) ')).toMatchObject({
+      found: Uint32Array.of(0),
+      byDiscussion: Uint32Array.of(0),
+    });
+  });
 });
 
 describe('ranking', () => {
@@ -233,6 +265,33 @@ describe('ranking', () => {
   it('puts a short title before a long one', () => {
     const documents = [...filler, paper('A reward in a very long title that goes on'), paper('Reward it')];
     expect(found(documents, 'reward ')).toEqual([11, 10]);
+  });
+
+  it('counts a title the more, the more of the query it holds', () => {
+    const words = ['alpha', 'beta', 'gamma', 'delta'];
+    const others = Array.from({ length: 60 }, (_, at) =>
+      paper(`Other things ${at}`, `Something else, about ${words[at % 10] ?? 'common'} things.`),
+    );
+    const documents = [
+      ...others,
+      paper('Other alpha things', 'Something else, about beta, gamma and delta.'),
+      paper('Other common things', 'Something about alpha, beta, gamma, delta, alpha.'),
+      paper('Alpha, beta, gamma, delta', 'Something else, about common things, at length.'),
+    ];
+    // One of four words may stand in a title by chance: said twice in an abstract it says more. Four of four may not.
+    expect(found(documents, 'alpha beta gamma delta ')).toEqual([62, 61, 60]);
+  });
+
+  it('puts another word of the query before one that the abstract says again of its title', () => {
+    const documents = [
+      ...filler,
+      paper('About reward', 'Reward and then reward, and once more reward.'),
+      paper('About reward', 'There is nothing here but debate, and then more.'),
+      paper('About much', 'Debate and some common things, and still more.'),
+    ];
+    expect(found(documents, 'reward OR debate ')).toEqual([11, 10, 12]);
+    // Asked for alone, what the abstract says decides between titles that say the same.
+    expect(found(documents, 'reward ')).toEqual([10, 11]);
   });
 
   it('keeps the order of the papers where nothing tells them apart', () => {
@@ -597,18 +656,13 @@ describe('the law of searching', () => {
           expect(answer.found.length).toBeGreaterThan(0);
           return;
         }
-        expect([...answer.found].toSorted((a, b) => a - b)).toEqual(expected(documents, asked).found);
-        expect(answer.partial !== null).toBe(expected(documents, asked).partial);
+        const { found, partial, isMatch } = expected(documents, asked);
+        expect([...answer.found].toSorted((a, b) => a - b)).toEqual(found);
+        expect(answer.partial !== null).toBe(partial);
         // By discussion: what would be no match, among the same papers, if nobody had talked about it.
-        const needing = expected(documents, asked).found.filter((id) => {
-          const silent = documents.map((document, at) => (at === id ? { ...document, discussion: null } : document));
-          const { root } = readQuery(asked);
-          const [before, after] = [documents[id], silent[id]];
-          if (root === null || before === undefined || after === undefined || before.discussion === null) return false;
-          if (!expected(documents, asked).partial) return !fulfils(after, root);
-          const count = (document: SearchDocument) =>
-            leavesOf(root.kind === 'and' ? root.of : []).filter((leaf) => holds(document, leaf)).length;
-          return count(after) < count(before);
+        const needing = found.filter((id) => {
+          const document = documents[id];
+          return document !== undefined && !isMatch({ ...document, discussion: null });
         });
         expect([...answer.byDiscussion]).toEqual(needing);
       }),

@@ -86,6 +86,10 @@ export class SearchEngine {
         ({ search, corrected } = meant);
       } else search.loosen();
     }
+    if (search.uncounted.length > 0) {
+      const words = search.uncounted.map((word) => `“${word}”`).join(', ');
+      remarks.push(`Words in more than half of the papers were not counted: ${words}.`);
+    }
     const found = search.ranked();
     return {
       asked: true,

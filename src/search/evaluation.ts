@@ -1,18 +1,19 @@
 /**
- * One question over the index: what fulfils it, and how well. The rank is a weighted sum of BM25 (Robertson & Zaragoza
- * 2009) over the fields, in each by its own lengths and its own rarities: a usual word that is rare in titles says much in
- * one. BM25F, which adds up occurrences before it weighs rarity, was measured beside it: better for four words of an
- * abstract, worse for words of a title and for both together.
+ * One question over the index: what fulfils it, and how well. How much a word says in a field is BM25 (Robertson &
+ * Zaragoza 2009). Of the fields that hold it the one where it says most counts, the others a little (a disjunction max
+ * query, as Lucene has it): what an abstract says again of its title is no second word. A title counts the more, the more
+ * of the query it holds, and then by how rare its words are in titles: one word of four may stand there by chance, three
+ * of three are a title that somebody remembers.
  */
 import type { Marks } from './highlight.ts';
 import { asksStatus, TEXT_FIELDS, type Node, type TextField, type ValueField } from './query.ts';
 import { ALL_FIELDS, placeOf, type Entry, type Leaf, type TermIndex } from './term-index.ts';
 
-/** Bounds what repetition is worth (the k1 of BM25). */
-const K1 = 1.2;
+/** Bounds what repetition is worth (the k1 of BM25): at 1, a word said again and again counts twice one said once. */
+const K1 = 1;
 /** What a field counts. */
 const WEIGHTS: Record<TextField, number> = {
-  title: 1.25,
+  title: 1,
   abstract: 1,
   discussion: 0.4,
   note: 0.8,
@@ -20,7 +21,14 @@ const WEIGHTS: Record<TextField, number> = {
   arxiv: 1,
   status: 0,
 };
-const ABSTRACT = TEXT_FIELDS.indexOf('abstract');
+const TITLE = TEXT_FIELDS.indexOf('title');
+/**
+ * What a title counts that holds the whole query. One that holds half of it counts half of this, but never below its own
+ * weight: then its words count like those of an abstract.
+ */
+const WHOLE_TITLE = 1.75;
+/** What the other fields of a word count, beside the one where it says most. */
+const ELSEWHERE = 0.1;
 /** What two words side by side are worth, of the rarer one's weight. Further apart it falls with the distance. */
 const CLOSENESS = 0.4;
 /** Closeness is weighed for the best only: it reads whole texts, and changes little further down. */
@@ -37,7 +45,9 @@ export class Evaluation {
   #papers: Uint8Array;
   /** The words and phrases that speak for a paper: those under no `not`. */
   readonly #positive: Leaf[];
-  /** Of a loosened conjunction, how many of its words a match has to hold; else 0. */
+  /** The words and phrases of a conjunction, which give way where nothing has them all. */
+  readonly #loose: readonly Leaf[];
+  /** Of a loosened conjunction, the grade that a match has; else 0. */
   #most = 0;
 
   /** @param isLookedAt whether a paper counts where it is decided what holds all words, or the most of them */
@@ -46,31 +56,60 @@ export class Evaluation {
     this.#isLookedAt = isLookedAt;
     this.#root = root;
     this.#papers = this.#fulfilling(root);
-    this.#positive = positive(root).flatMap((node) => this.#leaves.get(node) ?? []);
+    const leavesOf = (nodes: readonly Node[]) => nodes.flatMap((node) => this.#leaves.get(node) ?? []);
+    this.#positive = leavesOf(positive(root));
+    this.#loose = root.kind === 'and' ? leavesOf(root.of.filter((node) => !asksStatus(node))) : [];
     this.#recount();
   }
 
   /** The words of a conjunction that was loosened; null where nothing had to be. */
   get partial(): string[] | null {
-    if (this.#most === 0) return null;
-    return this.#loose().map(({ node }) => (node.kind === 'word' ? node.term : node.terms.join(' ')));
+    return this.#most === 0 ? null : this.#loose.map(wordsOfLeaf);
   }
 
-  /** Loosens a conjunction that nothing fulfils to what holds the most of its words. Gives how many these are. */
+  /** Those of them, each once, that were not counted, since more than half of the papers hold them. */
+  get uncounted(): string[] {
+    if (this.#most <= this.#loose.length) return [];
+    return [...new Set(this.#loose.filter((leaf) => this.#isUsual(leaf)).map(wordsOfLeaf))];
+  }
+
+  /**
+   * Loosens a conjunction that nothing fulfils to what holds the most of its words, those aside that more than half of
+   * the papers hold: `to` is not worth giving up `deception` for. Gives how good the best are, 0 where nothing holds any.
+   */
   loosen(): number {
-    const loose = this.#loose();
-    if (this.#most > 0 || loose.length < 2 || this.#root.kind !== 'and') return this.#most;
-    const needed = this.#root.of.filter((node) => asksStatus(node) || (node.kind !== 'word' && node.kind !== 'phrase'));
-    const held = new Uint16Array(this.#papers.length);
-    for (const { papers } of loose) papers.forEach((holds, id) => (held[id] = (held[id] ?? 0) + holds));
-    for (const node of needed) {
-      const papers = this.#fulfilling(node);
-      papers.forEach((fulfils, id) => (held[id] = fulfils === 1 ? (held[id] ?? 0) : 0));
-    }
-    this.#most = held.reduce((most, count, id) => (this.#isLookedAt(id) ? Math.max(most, count) : most), 0);
-    if (this.#most > 0) this.#papers = Uint8Array.from(held, (count) => (count >= this.#most ? 1 : 0));
+    if (this.#most > 0 || this.#loose.length < 2) return this.#most;
+    const needed = this.#needed().map((node) => this.#fulfilling(node));
+    const grades = Uint16Array.from(this.#papers, (_, id) =>
+      needed.every((papers) => papers[id] === 1) ? this.#grade(({ papers }) => papers[id] === 1) : 0,
+    );
+    this.#most = grades.reduce((most, grade, id) => (this.#isLookedAt(id) ? Math.max(most, grade) : most), 0);
+    if (this.#most > 0) this.#papers = Uint8Array.from(grades, (grade) => (grade >= this.#most ? 1 : 0));
     this.#recount();
     return this.#most;
+  }
+
+  /** How many words are held that are not usual, above the number of all; with none of them, how many usual ones. */
+  #grade(holds: (leaf: Leaf) => boolean): number {
+    let usual = 0;
+    let telling = 0;
+    for (const leaf of this.#loose) {
+      if (!holds(leaf)) continue;
+      if (this.#isUsual(leaf)) usual += 1;
+      else telling += 1;
+    }
+    return telling === 0 ? usual : this.#loose.length + telling;
+  }
+
+  #isUsual({ count }: Leaf): boolean {
+    return 2 * count > this.#index.size;
+  }
+
+  /** What of a conjunction never gives way: groups, values, periods and what is left out. */
+  #needed(): Node[] {
+    return this.#root.kind === 'and'
+      ? this.#root.of.filter((node) => !this.#loose.some((leaf) => leaf.node === node))
+      : [];
   }
 
   /** Whether, both loosened, this holds more of its words, or as many in more papers. */
@@ -88,13 +127,6 @@ export class Evaluation {
       return [`No ${node.field} is called “${node.terms.join(' ')}”.`];
     };
     return unknown(this.#root);
-  }
-
-  /** The words and phrases of a conjunction. */
-  #loose(): Leaf[] {
-    return this.#root.kind === 'and'
-      ? this.#root.of.flatMap((node) => (asksStatus(node) ? [] : (this.#leaves.get(node) ?? [])))
-      : [];
   }
 
   /** What was found, best first. */
@@ -190,16 +222,28 @@ export class Evaluation {
   #score(id: number): number {
     const entry = this.#index.entry(id);
     if (entry === undefined) return 0;
+    const held = this.#positive.flatMap((leaf) =>
+      leaf.papers[id] === 1 ? [{ leaf, frequencies: this.#frequencies(leaf, entry) }] : [],
+    );
+    const inTitle = held.reduce(
+      (sum, { leaf, frequencies }) => sum + Math.min(1, frequencies[leaf.fields.indexOf(TITLE)] ?? 0),
+      0,
+    );
+    const wholeTitle = (WHOLE_TITLE * inTitle) / this.#positive.length;
     let score = 0;
-    for (const leaf of this.#positive) {
-      if (leaf.papers[id] !== 1) continue;
-      this.#frequencies(leaf, entry).forEach((frequency, at) => {
+    for (const { leaf, frequencies } of held) {
+      let most = 0;
+      let sum = 0;
+      frequencies.forEach((frequency, at) => {
         if (frequency === 0) return;
         const field = leaf.fields[at] ?? 0;
-        const weight = weightOf(field);
-        const long = this.#index.lengthOf(entry, field);
-        score += (weight * (leaf.rarities[field] ?? 0) * frequency * (K1 + 1)) / (frequency + K1 * long);
+        const own = weightOf(field) * leaf.rarity;
+        const weight = field === TITLE ? Math.max(own, wholeTitle * leaf.rarityInTitles) : own;
+        const worth = (weight * frequency * (K1 + 1)) / (frequency + K1 * this.#index.lengthOf(entry, field));
+        most = Math.max(most, worth);
+        sum += worth;
       });
+      score += most + ELSEWHERE * (sum - most);
     }
     return score;
   }
@@ -249,10 +293,8 @@ export class Evaluation {
     }
     return this.#positive.reduce((sum, leaf, place) => {
       const before = this.#positive[place - 1];
-      return before === undefined
-        ? sum
-        : sum +
-            CLOSENESS * Math.min(leaf.rarities[ABSTRACT] ?? 0, before.rarities[ABSTRACT] ?? 0) * (nearest[place] ?? 0);
+      if (before === undefined) return sum;
+      return sum + CLOSENESS * Math.min(leaf.rarity, before.rarity) * (nearest[place] ?? 0);
     }, 0);
   }
 
@@ -282,9 +324,13 @@ export class Evaluation {
           return this.#fulfilling(node)[id] === 1;
       }
     };
-    if (this.#most === 0 || this.#root.kind !== 'and') return fulfils(this.#root);
-    return this.#positive.filter(holds).length >= this.#most && this.#root.of.filter(asksStatus).every(fulfils);
+    if (this.#most > 0) return this.#grade(holds) >= this.#most && this.#needed().every(fulfils);
+    return fulfils(this.#root);
   }
+}
+
+function wordsOfLeaf({ node }: Leaf): string {
+  return node.kind === 'word' ? node.term : node.terms.join(' ');
 }
 
 function weightOf(field: number): number {

@@ -30,16 +30,8 @@ export type SearchDocument = {
 };
 
 /** How far a long field is discounted (the b of BM25): 0 not at all, 1 by its whole length. */
-const LENGTH_DISCOUNT: Record<TextField, number> = {
-  title: 0.5,
-  abstract: 0.6,
-  discussion: 0.6,
-  note: 0.6,
-  tag: 0.5,
-  arxiv: 0,
-  status: 0,
-};
-const STATUS = TEXT_FIELDS.indexOf('status');
+const LENGTH_DISCOUNT = 0.5;
+const [TITLE, STATUS] = [TEXT_FIELDS.indexOf('title'), TEXT_FIELDS.indexOf('status')];
 /** Where words are looked for that name no field, as places among `TEXT_FIELDS`: whoever types “read” asks for no status. */
 export const ALL_FIELDS = TEXT_FIELDS.map((_, at) => at).filter((field) => field !== STATUS);
 /** What a form of the asked word, and a word that only begins as asked, count of the word itself. */
@@ -74,8 +66,9 @@ export type Leaf = {
   /** Papers that hold it. */
   papers: Uint8Array;
   count: number;
-  /** How rare it is in each field. */
-  rarities: readonly number[];
+  /** How rare it is among the papers, all fields together, and in their titles: 0 and more. */
+  rarity: number;
+  rarityInTitles: number;
 };
 
 export class TermIndex {
@@ -84,8 +77,9 @@ export class TermIndex {
   readonly #entries: Entry[] = [];
   /** How many words each field holds over all papers, and how many papers have it. */
   readonly #lengths = TEXT_FIELDS.map(() => ({ words: 0, papers: 0 }));
-  /** For each field, by the number of a word, how many papers have it there. */
-  readonly #holders: number[][] = TEXT_FIELDS.map(() => []);
+  /** By the number of a word, how many papers have it, and how many in their title. */
+  readonly #holders: number[] = [];
+  readonly #titleHolders: number[] = [];
 
   /** How many papers have been added. */
   get size(): number {
@@ -123,14 +117,14 @@ export class TermIndex {
     TEXT_FIELDS.forEach((_, field) => {
       const length = entry.sequences[field]?.length ?? 0;
       const total = this.#lengths[field];
-      const holders = this.#holders[field];
-      if (total === undefined || holders === undefined || length === 0) return;
+      if (total === undefined || length === 0) return;
       total.words += sign * length;
       total.papers += sign;
-      entry.frequencies[field]?.forEach((count, at) => {
-        const number = entry.terms[at] ?? 0;
-        if (count > 0) holders[number] = (holders[number] ?? 0) + sign;
-      });
+    });
+    entry.terms.forEach((number, at) => {
+      this.#holders[number] = (this.#holders[number] ?? 0) + sign;
+      if ((entry.frequencies[TITLE]?.[at] ?? 0) > 0)
+        this.#titleHolders[number] = (this.#titleHolders[number] ?? 0) + sign;
     });
   }
 
@@ -164,16 +158,18 @@ export class TermIndex {
     const papers = node.kind === 'word' ? this.#holding(words, fields) : this.#holdingPhrase(node, fields);
     let count = 0;
     for (const holds of papers) count += holds;
-    return { node, ...words, fields, papers, count, rarities: this.#raritiesOf(node, count) };
+    return { node, ...words, fields, papers, count, ...this.#raritiesOf(node, count) };
   }
 
   /** By the word as it is asked for, where it occurs: that other forms of it are usual makes it no less telling. */
-  #raritiesOf(node: Leaf['node'], count: number): number[] {
+  #raritiesOf(node: Leaf['node'], count: number): Pick<Leaf, 'rarity' | 'rarityInTitles'> {
     const number = node.kind === 'word' ? this.#vocabulary.numberOf(node.term) : undefined;
-    return this.#holders.map((holders) => {
-      const held = number === undefined ? count : (holders[number] ?? 0);
-      return Math.log(1 + (this.size - held + 0.5) / (held + 0.5));
-    });
+    const rarityOf = (held: number) => Math.log(1 + (this.size - held + 0.5) / (held + 0.5));
+    if (number === undefined) return { rarity: rarityOf(count), rarityInTitles: rarityOf(count) };
+    return {
+      rarity: rarityOf(this.#holders[number] ?? 0),
+      rarityInTitles: rarityOf(this.#titleHolders[number] ?? 0),
+    };
   }
 
   #wordsFor(term: string, unfinished: boolean): Pick<Leaf, 'from' | 'to' | 'forms'> {
@@ -276,10 +272,9 @@ export class TermIndex {
 
   /** How long a field of a paper is, as a discount: 1 where it is as long as most. */
   lengthOf(entry: Entry, field: number): number {
-    const b = LENGTH_DISCOUNT[TEXT_FIELDS[field] ?? 'abstract'];
     const total = this.#lengths[field];
     const mean = total === undefined || total.papers === 0 ? 1 : total.words / total.papers;
-    return 1 - b + (b * (entry.sequences[field]?.length ?? 0)) / mean;
+    return 1 - LENGTH_DISCOUNT + (LENGTH_DISCOUNT * (entry.sequences[field]?.length ?? 0)) / mean;
   }
 
   #entryOf(document: SearchDocument): Entry {

@@ -21,19 +21,23 @@ type Measured = Omit<Figure, 'suite' | 'size'>;
 /** One asked question: how long it took, and where the right paper stood (from 0, -1 for nowhere). */
 type Asked = { query: BenchQuery; time: number; rank: number; partial: boolean };
 
-const ROUNDS = 3;
+/** Queries of each class: the standard error of a share of .95 is then .007; of 200 it would be .015. */
+const PER_CLASS = 1000;
 const BUILDS = 5;
 /** Questions before the first that counts. */
 const WARM_UP = 200;
-/** Above this length the index is built once, one round is asked, and the peers get every fifth question: they take minutes. */
+/** The plain scan, and every peer in a long list, gets one question of so many: they would take minutes. */
+const FOR_PEERS = 5;
+/** Above this length the index is built once, and fewer questions are asked. */
 const LONG = 20_000;
+const PER_CLASS_IN_LONG = 200;
 /** Queries that are typed letter by letter. */
 const TYPED = 30;
 
 export async function search(list: Dataset): Promise<Measured[]> {
-  const queries = sample(seeded(3), queriesOf(list), Infinity);
   const long = list.papers.length > LONG;
-  const forPeers = long ? queries.filter((_, at) => at % 5 === 0) : queries;
+  const queries = sample(seeded(3), queriesOf(list, long ? PER_CLASS_IN_LONG : PER_CLASS), Infinity);
+  const fewer = queries.filter((_, at) => at % FOR_PEERS === 0);
 
   const builds: Building[] = [];
   let asker = new Asker(documentsOf(list).documents);
@@ -45,8 +49,7 @@ export async function search(list: Dataset): Promise<Measured[]> {
   const building = (value: (one: Building) => number) => median(builds.map(value));
   const idle = await idleStall(building(({ time }) => time));
   for (const { text } of queries.slice(0, WARM_UP)) await asker.ask(text);
-  const ours: Asked[] = [];
-  for (let round = 0; round < (long ? 1 : ROUNDS); round++) ours.push(...(await askAll(asker, queries)));
+  const ours = await askAll(asker, queries);
   const typed = lettersOf(queries);
   const perLetter = await askAll(asker, typed);
   asker.stop();
@@ -54,8 +57,8 @@ export async function search(list: Dataset): Promise<Measured[]> {
   const start = performance.now();
   const mini = miniSearch(list);
   const miniBuild = performance.now() - start;
-  const byMini = askPeer(mini, forPeers);
-  const byScan = askPeer(plainScan(list), forPeers);
+  const byMini = askPeer(mini, long ? fewer : queries);
+  const byScan = askPeer(plainScan(list), fewer);
 
   return [
     { name: 'different words in the list', value: distinctTerms(list), unit: 'words', samples: 1 },
@@ -181,10 +184,11 @@ function quality(
     name: `first: ${CLASS_NAMES[kind]}`,
     value: first(ours),
     unit: 'share',
-    samples: new Set(mine.map(({ query }) => query)).size,
+    samples: mine.length,
     ...goalOf(kind),
     beside: { MiniSearch: first(byMini), 'plain scan': first(byScan) },
     details: {
+      'standard error': standardError(first(ours), mine.length),
       'in ten': inTen(ours),
       'MiniSearch in ten': inTen(byMini),
       'scan in ten': inTen(byScan),
@@ -192,6 +196,11 @@ function quality(
       ...(took.length === 0 ? {} : { 'p50 ms': median(took), 'p95 ms': quantile(took, 0.95) }),
     },
   };
+}
+
+/** Of a share among so many that were drawn at random (binomial). */
+function standardError(share: number, count: number): number {
+  return count === 0 ? 0 : Math.sqrt((share * (1 - share)) / count);
 }
 
 function goalOf(kind: BenchQuery['kind']): Pick<Measured, 'goal'> {
