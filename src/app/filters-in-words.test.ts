@@ -96,23 +96,44 @@ describe('the subtitle of a chart', () => {
 
 describe('a click on a chart', () => {
   it('chooses a period, in place of another, and the same click again lets go of it', () => {
-    const choice = { field: 'period', from: '2022-04', to: '2022-06' } as const;
+    const choice = { period: { from: '2022-04', to: '2022-06' } };
     const chosen = withChartChoice({ ...filters, from: '2020-01', to: null }, choice);
     expect(chosen).toEqual({ ...filters, from: '2022-04', to: '2022-06' });
     expect(withChartChoice(chosen, choice)).toEqual({ ...filters, from: null, to: null });
   });
 
   it('chooses one value, in place of others, and the same click again lets go of it', () => {
-    const choice = { field: 'category', value: 'robustness' } as const;
+    const choice = { category: 'robustness' };
     const chosen = withChartChoice(filters, choice);
     expect(chosen).toEqual({ ...filters, category: { only: ['robustness'], without: [] } });
     expect(withChartChoice(chosen, choice)).toEqual({ ...filters, category: { only: [], without: [] } });
   });
 
   it('turns a value that was left out into the one that is chosen', () => {
-    expect(withChartChoice(filters, { field: 'company', value: 'alpha-lab' }).company).toEqual({
+    expect(withChartChoice(filters, { company: 'alpha-lab' }).company).toEqual({
       only: ['alpha-lab'],
       without: [],
     });
+  });
+
+  it('chooses all that the mark stands for at once, and lets go of all of it again', () => {
+    const choice = { company: 'beta', category: 'robustness', period: { from: '2022-04', to: '2022-06' } };
+    const chosen = withChartChoice(NO_FILTERS, choice);
+    expect(chosen).toEqual({
+      ...NO_FILTERS,
+      company: { only: ['beta'], without: [] },
+      category: { only: ['robustness'], without: [] },
+      from: '2022-04',
+      to: '2022-06',
+    });
+    expect(withChartChoice(chosen, choice)).toEqual(NO_FILTERS);
+  });
+
+  it('with Shift comes to what was chosen: a value beside others, a period up to the other', () => {
+    const one = withChartChoice(NO_FILTERS, { category: 'robustness', period: { from: '2022-04', to: '2022-06' } });
+    const both = withChartChoice(one, { category: 'oversight', period: { from: '2022-10', to: '2022-12' } }, true);
+    expect(both.category.only).toEqual(['robustness', 'oversight']);
+    expect([both.from, both.to]).toEqual(['2022-04', '2022-12']);
+    expect(withChartChoice(both, { category: 'oversight' }, true).category.only).toEqual(['robustness']);
   });
 });

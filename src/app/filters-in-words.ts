@@ -8,7 +8,7 @@ import {
   type NoteField,
 } from '../papers/annotations.ts';
 import type { Dataset } from '../papers/dataset.ts';
-import { ALL, type Choice } from '../papers/choice.ts';
+import { ALL, toggled, type Choice } from '../papers/choice.ts';
 import { collectionsOf, FIELDS, valuesOf, withCollectionToggled, type Filters } from '../papers/filter.ts';
 import { papersInWords, periodInWords } from '../papers/in-words.ts';
 import { asksNotes } from '../view/codec.ts';
@@ -89,17 +89,37 @@ export function subtitle(dataset: Dataset, view: Selection, query: string, shown
 }
 
 /** What a click on a chart chose. */
-export type ChartChoice =
-  { field: 'company' | 'category'; value: string } | { field: 'period'; from: string; to: string };
+export type ChartChoice = { company?: string; category?: string; period?: { from: string; to: string } };
 
-/** The filters with what a click on a chart chose, in place of what was chosen there; the same click again undoes it. */
-export function withChartChoice(filters: Filters, choice: ChartChoice): Filters {
-  if (choice.field === 'period') {
-    const { from, to } = choice;
-    const same = filters.from === from && filters.to === to;
-    return same ? { ...filters, from: null, to: null } : { ...filters, from, to };
-  }
-  const { only, without } = filters[choice.field];
-  const same = only.length === 1 && only[0] === choice.value && without.length === 0;
-  return { ...filters, [choice.field]: same ? ALL : { only: [choice.value], without: [] } };
+/**
+ * The filters with what a click on a chart chose, in place of what was chosen in those fields; the same click again undoes
+ * it. With `add`, what was chosen stays and this comes to it: a value beside the others, a period up to this one.
+ */
+export function withChartChoice(filters: Filters, { company, category, period }: ChartChoice, add = false): Filters {
+  const one = (choice: Choice, value: string | undefined): Choice => {
+    if (value === undefined) return choice;
+    return add ? toggled(choice, value) : { only: [value], without: [] };
+  };
+  const hull = add && period !== undefined ? hullOf(filters, period) : period;
+  const chosen: Filters = {
+    ...filters,
+    company: one(filters.company, company),
+    category: one(filters.category, category),
+    from: hull?.from ?? filters.from,
+    to: hull?.to ?? filters.to,
+  };
+  if (add || JSON.stringify(chosen) !== JSON.stringify(filters)) return chosen;
+  return {
+    ...filters,
+    company: company === undefined ? filters.company : ALL,
+    category: category === undefined ? filters.category : ALL,
+    from: period === undefined ? filters.from : null,
+    to: period === undefined ? filters.to : null,
+  };
+}
+
+/** The period from the earlier beginning to the later end; where none was chosen, the new one. */
+function hullOf({ from, to }: Filters, period: { from: string; to: string }): { from: string; to: string } {
+  if (from === null || to === null) return period;
+  return { from: from < period.from ? from : period.from, to: to > period.to ? to : period.to };
 }

@@ -176,10 +176,7 @@ describe('the targets of a chart', () => {
     await figure()
       .getByRole('button', { name: /^OpenAI/ })
       .click();
-    expect(onChoose.mock.calls).toEqual([
-      [{ field: 'period', from: '2023-10', to: '2023-12' }],
-      [{ field: 'company', value: 'openai' }],
-    ]);
+    expect(onChoose.mock.calls).toEqual([[{ period: { from: '2023-10', to: '2023-12' } }], [{ company: 'openai' }]]);
   });
 
   it('lie where the chart draws what they stand for, each at least 24 px', async () => {
@@ -222,7 +219,7 @@ describe('the targets of a chart', () => {
       expect(targets().filter(({ tabIndex }) => tabIndex === 0)).toEqual([targets()[at]]);
     }
     await userEvent.keyboard('{Enter}');
-    expect(onChoose.mock.calls).toEqual([[{ field: 'period', from: '2022-04', to: '2022-06' }]]);
+    expect(onChoose.mock.calls).toEqual([[{ period: { from: '2022-04', to: '2022-06' } }]]);
   });
 
   it('say below the chart what is pointed at', async () => {

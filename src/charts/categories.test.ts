@@ -49,7 +49,7 @@ describe('what the published papers are about', () => {
     expect(scene.targets.at(-1)).toMatchObject({
       label: 'Multi-agent safety: 0 papers',
       papers: [],
-      choice: { field: 'category', value: 'multi-agent-safety' },
+      choice: { category: 'multi-agent-safety' },
     });
   });
 
@@ -167,7 +167,7 @@ describe('what papers are about', () => {
           const papers = scene.targets[at]?.papers ?? [];
           expect(row.at(-1)).toBe(papers.length);
           const choice = scene.targets[at]?.choice;
-          const chosen = choice?.field === 'category' ? choice.value : null;
+          const chosen = choice?.category ?? null;
           expect(papers.every((index) => (input.dataset.papers[index]?.category ?? 'none') === chosen)).toBe(true);
         });
       }),

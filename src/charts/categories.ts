@@ -81,9 +81,10 @@ export function categories(input: ChartInput, theme: ChartTheme, frame: Frame): 
         height: tenth(step),
         label: `${row.name}: ${countInWords(row.shown.length, row.whole)}${detail === '' ? '' : ` (${detail})`}`,
         papers: row.shown,
-        choice: { field: 'category', value: row.id },
+        choice: { category: row.id },
       };
     }),
+    brush: null,
   };
 }
 

@@ -50,7 +50,7 @@ export function framed(scene: Scene, theme: ChartTheme): Scene {
   const width = inner + 2 * MARGIN;
   const height = Math.ceil(y + MARGIN - 6);
   const ground: Mark = { kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground };
-  return { ...scene, width, height, marks: [ground, ...marks], targets: [] };
+  return { ...scene, width, height, marks: [ground, ...marks], targets: [], brush: null };
 }
 
 function shifted(marks: readonly Mark[], dx: number, dy: number): Mark[] {
@@ -66,6 +66,10 @@ function shifted(marks: readonly Mark[], dx: number, dy: number): Mark[] {
           y1: tenth(mark.y1 + dy),
           y2: tenth(mark.y2 + dy),
         };
+      case 'path':
+      case 'dots':
+        return { ...mark, points: mark.points.map(([x, y]) => [tenth(x + dx), tenth(y + dy)] as const) };
+      case 'circle':
       case 'rect':
       case 'text':
         return { ...mark, x: tenth(mark.x + dx), y: tenth(mark.y + dy) };

@@ -9,16 +9,34 @@ type StandsFor = { papers?: readonly number[] };
 export type Mark = StandsFor &
   (
     | { kind: 'rect'; x: number; y: number; width: number; height: number; fill: string; radius?: number }
-    | { kind: 'line'; x1: number; y1: number; x2: number; y2: number; stroke: string; dash?: string }
+    | { kind: 'line'; x1: number; y1: number; x2: number; y2: number; stroke: string; dash?: string; weight?: number }
+    | { kind: 'circle'; x: number; y: number; radius: number; fill: string }
+    /** A line through points, or the ground that they enclose where it has a fill. */
+    | { kind: 'path'; points: readonly Point[]; stroke?: string; dash?: string; weight?: number; fill?: string }
+    /** Many dots of one colour and size as one element, for lists of thousands. */
+    | { kind: 'dots'; points: readonly Point[]; radius: number; fill: string }
     | { kind: 'text'; x: number; y: number; text: string; size: number; fill: string; anchor: Anchor; bold?: boolean }
     | { kind: 'group'; marks: readonly Mark[] }
   );
 
+export type Point = readonly [x: number, y: number];
+
 export type Anchor = 'start' | 'middle' | 'end';
 
-/** What choosing a target filters by. */
-export type TargetChoice =
-  { field: 'company' | 'category'; value: string } | { field: 'period'; from: string; to: string };
+/** What choosing a target does: it filters by all that is given here together, or opens a paper. */
+export type TargetChoice = {
+  company?: string;
+  category?: string;
+  /** First and last month or day, both included. */
+  period?: { from: string; to: string };
+  /** A query to search for, in place of the present one. */
+  query?: string;
+  /** The id of a paper to open; nothing else is given beside it. */
+  paper?: string;
+};
+
+/** A stretch of time that a brush can begin or end at, from left to right without gaps. */
+export type Stop = { left: number; right: number; from: string; to: string };
 
 /** A place of the chart that can be pointed at, walked to and chosen; at least 24 px each way. */
 export type Target = {
@@ -48,6 +66,8 @@ export type Scene = {
   data: { columns: readonly string[]; rows: readonly (readonly (string | number)[])[] };
   marks: readonly Mark[];
   targets: readonly Target[];
+  /** Where a period can be brushed; null where time is not drawn from left to right. */
+  brush: { top: number; bottom: number; stops: readonly Stop[] } | null;
 };
 
 /** The room a chart is given; `textScale` 1 is type of 12 px. */

@@ -70,8 +70,8 @@ describe('the published papers over time', () => {
 
   it('lead from a column to its papers, and from a company to its', () => {
     const choices = scene.targets.map(({ choice }) => choice);
-    expect(choices).toContainEqual({ field: 'period', from: '2024-07', to: '2024-09' });
-    expect(choices).toContainEqual({ field: 'company', value: 'openai' });
+    expect(choices).toContainEqual({ period: { from: '2024-07', to: '2024-09' } });
+    expect(choices).toContainEqual({ company: 'openai' });
     expect(scene.targets[7]?.label).toBe('Q4 2023: 14 papers (Anthropic 4, Google DeepMind 9, OpenAI 1)');
     expect(scene.targets[7]?.papers).toHaveLength(14);
   });
@@ -103,7 +103,7 @@ describe('papers over time', () => {
   it('give papers without a company a lane, which can be chosen like any other', () => {
     const scene = timeline(chartInput(smallDataset()), theme, frame);
     expect(textsOf(scene).map(({ text }) => text)).toContain('No company');
-    const companies = scene.targets.flatMap(({ choice }) => (choice.field === 'company' ? choice.value : []));
+    const companies = scene.targets.flatMap(({ choice }) => choice.company ?? []);
     expect(companies).toEqual(['alpha-lab', 'beta', 'none']);
   });
 
@@ -211,7 +211,7 @@ describe('papers over time', () => {
         expect(scene.width).toBe(room.width);
         const dated = (index: number) => input.dataset.papers[index]?.date !== null;
         expect(drawn(scene)).toEqual(input.shown.filter(dated));
-        const columns = scene.targets.filter(({ choice }) => choice.field === 'period');
+        const columns = scene.targets.filter(({ choice }) => choice.period !== undefined);
         expect(columns.flatMap(({ papers }) => papers).toSorted((a, b) => a - b)).toEqual(input.shown.filter(dated));
         const counted = scene.data.rows.reduce((sum, row) => sum + Number(row.at(-1)), 0);
         expect(counted).toBe(input.shown.filter(dated).length);
@@ -224,10 +224,11 @@ describe('papers over time', () => {
     fc.assert(
       fc.property(someInput({ papers: 40, companies: 3, categories: 2 }), (input) => {
         for (const { choice, papers } of timeline(input, theme, frame).targets) {
-          if (choice.field !== 'period') continue;
+          const { period } = choice;
+          if (period === undefined) continue;
           const within = input.shown.filter((index) => {
             const month = input.dataset.papers[index]?.date?.slice(0, 7);
-            return month !== undefined && month >= choice.from && month <= choice.to;
+            return month !== undefined && month >= period.from && month <= period.to;
           });
           expect(papers.toSorted((a, b) => a - b)).toEqual(within);
         }

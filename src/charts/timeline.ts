@@ -51,6 +51,14 @@ export function timeline(input: ChartInput, theme: ChartTheme, frame: Frame): Sc
     data: dataOf(periods, lanes),
     marks,
     targets,
+    brush: {
+      top: 0,
+      bottom: tenth(layout.bottom),
+      stops: periods.map(({ from, to }, at) => {
+        const left = layout.x(at) - (layout.step - layout.column) / 2;
+        return { left: tenth(left), right: tenth(left + layout.step), from, to };
+      }),
+    },
   };
 }
 
@@ -225,7 +233,7 @@ function columnTarget(period: Period, at: number, lanes: readonly Lane[], layout
     height: tenth(layout.bottom),
     label: `${nameOf(period)}: ${countInWords(papers.length, whole)}${detail === '' ? '' : ` (${detail})`}`,
     papers,
-    choice: { field: 'period', from: period.from, to: period.to },
+    choice: { period: { from: period.from, to: period.to } },
   };
 }
 
@@ -237,7 +245,7 @@ function laneTarget(lane: Lane, top: number, frameWidth: number, size: number): 
     height: Math.max(24, tenth(size * 1.5)),
     label: `${lane.name}: ${countInWords(lane.shown.length, lane.whole.length)}`,
     papers: lane.shown,
-    choice: { field: 'company', value: lane.company },
+    choice: { company: lane.company },
   };
 }
 

@@ -4,6 +4,19 @@ import { ALL, type Choice } from '../papers/choice.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import { asksNotes, decodeView, encodeView } from './codec.ts';
 import { NO_NOTE_FILTERS } from '../papers/annotations.ts';
+import {
+  BARS,
+  CHARTS,
+  DEFAULT_CHARTS,
+  FORMS,
+  MEASURES,
+  MOST_WORDS,
+  ORDERS,
+  PERIODS,
+  SPLITS,
+  type ChartSpec,
+  type Side,
+} from './chart-spec.ts';
 import { COLUMNS, DEFAULT_VIEW, GROUPINGS, PAGES, SHARES, THEMES, type View } from './view.ts';
 
 /** These stand on slides. What they mean may never change, and the page still writes them like this. */
@@ -80,6 +93,36 @@ const LINKS: [link: string, view: Partial<View>][] = [
       sort: [{ column: 'rating', descending: true }],
     },
   ],
+  [
+    '?page=charts&chart=words&measure=share&word=RLHF&word=%22red+teaming%22',
+    {
+      page: 'charts',
+      charts: { ...DEFAULT_CHARTS, chart: 'words', measure: 'share', words: ['RLHF', '"red teaming"'] },
+    },
+  ],
+  [
+    '?chart=timeline&form=papers&split=category',
+    {
+      charts: { ...DEFAULT_CHARTS, chart: 'timeline', form: 'papers', split: 'category' },
+    },
+  ],
+  [
+    '?above=none&period=month&order=size&bars=beside',
+    {
+      charts: { ...DEFAULT_CHARTS, above: [], period: 'month', order: 'size', bars: 'beside' },
+    },
+  ],
+  [
+    '?above=change&first=2022-01..2022-12&second=openai',
+    {
+      charts: {
+        ...DEFAULT_CHARTS,
+        above: ['change'],
+        first: { from: '2022-01', to: '2022-12' },
+        second: { company: 'openai' },
+      },
+    },
+  ],
   ['?q=a,b', { query: 'a,b' }],
   ['?q=50%25+%26+more%3F+%C3%BC+%F0%9F%98%80', { query: '50% & more? ü 😀' }],
   ['?q=%2B1', { query: '+1' }],
@@ -109,6 +152,11 @@ const READ_ONLY: [link: string, view: Partial<View>][] = [
   ['?columns=date,date,nothing,,title', { columns: ['date', 'title'] }],
   ['?columns=title,company,category,date', {}],
   ['?columns=&group=', {}],
+  ['?chart=pie&above=pie,,&measure=&form=dots&period=week&split=x&order=-size&bars=0', {}],
+  ['?first=2023-05..2023-04&second=2023-13..2024-01', {}],
+  ['?first=2023-05..2023-06..2023-07&second=..', {}],
+  ['?word=&word=+&word=a&word=a', { charts: { ...DEFAULT_CHARTS, words: ['a'] } }],
+  ['?word=note%3Ax', { charts: { ...DEFAULT_CHARTS, words: ['note:x'] } }],
   ['?columns=__proto__&group=constructor', {}],
   // What asks the reader's notes is in no link, and is read from none.
   ['?status=read&tag=talk&rating=5&note=given', {}],
@@ -171,6 +219,32 @@ function someChoice(values: fc.Arbitrary<string>): fc.Arbitrary<Choice> {
     .map(([all, cut]) => ({ only: all.slice(cut), without: all.slice(0, cut) }));
 }
 
+const month = day.map((text) => text.slice(0, 7));
+const someSide: fc.Arbitrary<Side> = fc.oneof(
+  slug.filter((text) => text !== 'none').map((company) => ({ company })),
+  fc.tuple(month, month).map((ends) => {
+    const [from = '', to = ''] = ends.toSorted();
+    return { from, to };
+  }),
+);
+const query = fc.string({ unit: 'grapheme', maxLength: 30 });
+const someCharts: fc.Arbitrary<ChartSpec> = fc.record({
+  chart: fc.option(fc.constantFrom(...CHARTS)),
+  above: fc.shuffledSubarray([...CHARTS]),
+  measure: fc.constantFrom(...MEASURES),
+  form: fc.constantFrom(...FORMS),
+  period: fc.constantFrom(...PERIODS),
+  split: fc.constantFrom(...SPLITS),
+  order: fc.constantFrom(...ORDERS),
+  bars: fc.constantFrom(...BARS),
+  words: fc.uniqueArray(
+    query.filter((text) => text.trim() !== '' && !asksNotes(text)),
+    { maxLength: MOST_WORDS },
+  ),
+  first: fc.option(someSide),
+  second: fc.option(someSide),
+});
+
 const someView: fc.Arbitrary<View> = fc.record({
   page: fc.constantFrom(...PAGES),
   scope: fc.record({ collections: fc.uniqueArray(slug, { maxLength: 3 }), duplicates: fc.boolean() }),
@@ -196,6 +270,7 @@ const someView: fc.Arbitrary<View> = fc.record({
       fc.tuple(...columns.map((column) => fc.record({ column: fc.constant(column), descending: fc.boolean() }))),
     ),
   paper: fc.option(slug),
+  charts: someCharts,
   shares: fc.constantFrom(...SHARES),
   theme: fc.constantFrom(...THEMES),
 });
@@ -226,6 +301,12 @@ const someSearch = fc.oneof(
           'columns',
           'group',
           'status',
+          'chart',
+          'above',
+          'word',
+          'first',
+          'second',
+          'split',
           '__proto__',
         ),
         fc.oneof(
@@ -241,6 +322,8 @@ const someSearch = fc.oneof(
             'date,-title',
             'date,title',
             'rating',
+            'words',
+            '2023-01..2023-02',
             '%E0%A4',
             '%',
           ),
@@ -296,7 +379,8 @@ describe('the law of links', () => {
       fc.property(someSearch, (search) => {
         const view = decodeView(search);
         const query = asksNotes(view.query) ? '' : view.query;
-        expect(decodeView(encodeView(view))).toEqual({ ...view, query });
+        const charts = { ...view.charts, words: view.charts.words.filter((text) => !asksNotes(text)) };
+        expect(decodeView(encodeView(view))).toEqual({ ...view, query, charts });
       }),
       { numRuns: 1000 },
     );

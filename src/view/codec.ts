@@ -6,6 +6,19 @@ import { ALL, type Choice } from '../papers/choice.ts';
 import { FIELDS, type Field } from '../papers/filter.ts';
 import { NO_NOTE_FILTERS } from '../papers/annotations.ts';
 import {
+  BARS,
+  CHARTS,
+  DEFAULT_CHARTS,
+  FORMS,
+  MEASURES,
+  MOST_WORDS,
+  ORDERS,
+  PERIODS,
+  SPLITS,
+  type ChartSpec,
+  type Side,
+} from './chart-spec.ts';
+import {
   COLUMNS,
   DEFAULT_VIEW,
   GROUPINGS,
@@ -63,6 +76,7 @@ export function encodeView(view: View): string {
     );
   }
   if (view.paper !== null) parameters.append('paper', view.paper);
+  writeCharts(view.charts, parameters);
   if (view.shares !== DEFAULT_VIEW.shares) parameters.append('shares', view.shares);
   if (view.theme !== DEFAULT_VIEW.theme) parameters.append('theme', view.theme);
   // A comma needs no escape in a query string, and links with commas read better.
@@ -97,9 +111,53 @@ export function decodeView(search: string): View {
     group: oneOf(GROUPINGS, parameters.get('group')) ?? DEFAULT_VIEW.group,
     sort: sorting(parameters.get('sort') ?? ''),
     paper: SLUG.test(paper) ? paper : null,
+    charts: readCharts(parameters),
     shares: oneOf(SHARES, parameters.get('shares')) ?? DEFAULT_VIEW.shares,
     theme: oneOf(THEMES, parameters.get('theme')) ?? DEFAULT_VIEW.theme,
   };
+}
+
+function writeCharts(charts: ChartSpec, parameters: URLSearchParams): void {
+  if (charts.chart !== null) parameters.append('chart', charts.chart);
+  const above = charts.above.join(',');
+  if (above !== DEFAULT_CHARTS.above.join(',')) parameters.append('above', above || 'none');
+  for (const key of ['measure', 'form', 'period', 'split', 'order', 'bars'] as const) {
+    if (charts[key] !== DEFAULT_CHARTS[key]) parameters.append(key, charts[key]);
+  }
+  for (const query of charts.words) if (!asksNotes(query)) parameters.append('word', query);
+  if (charts.first !== null) parameters.append('first', sideInAddress(charts.first));
+  if (charts.second !== null) parameters.append('second', sideInAddress(charts.second));
+}
+
+function readCharts(parameters: URLSearchParams): ChartSpec {
+  const above = parameters.get('above') ?? '';
+  const charts = [...new Set(above.split(',').flatMap((part) => oneOf(CHARTS, part) ?? []))];
+  const words = parameters.getAll('word').map((text) => wellFormed(text.slice(0, LONGEST_QUERY)));
+  return {
+    chart: oneOf(CHARTS, parameters.get('chart')) ?? DEFAULT_CHARTS.chart,
+    above: above === 'none' ? [] : charts.length === 0 ? DEFAULT_CHARTS.above : charts,
+    measure: oneOf(MEASURES, parameters.get('measure')) ?? DEFAULT_CHARTS.measure,
+    form: oneOf(FORMS, parameters.get('form')) ?? DEFAULT_CHARTS.form,
+    period: oneOf(PERIODS, parameters.get('period')) ?? DEFAULT_CHARTS.period,
+    split: oneOf(SPLITS, parameters.get('split')) ?? DEFAULT_CHARTS.split,
+    order: oneOf(ORDERS, parameters.get('order')) ?? DEFAULT_CHARTS.order,
+    bars: oneOf(BARS, parameters.get('bars')) ?? DEFAULT_CHARTS.bars,
+    words: [...new Set(words.filter((text) => text.trim() !== ''))].slice(0, MOST_WORDS),
+    first: sideNamed(parameters.get('first') ?? ''),
+    second: sideNamed(parameters.get('second') ?? ''),
+  };
+}
+
+function sideInAddress(side: Side): string {
+  return 'company' in side ? side.company : `${side.from}..${side.to}`;
+}
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+
+function sideNamed(text: string): Side | null {
+  const [from = '', to = '', ...rest] = text.split('..');
+  if (rest.length === 0 && MONTH.test(from) && MONTH.test(to)) return from <= to ? { from, to } : null;
+  return SLUG.test(text) ? { company: text } : null;
 }
 
 function oneOf<T extends string>(values: readonly T[], text: string | null): T | undefined {

@@ -90,5 +90,6 @@ function keepingEqualParts(older: View, newer: View): View {
     noteFilters: kept(older.noteFilters, newer.noteFilters),
     columns: kept(older.columns, newer.columns),
     sort: kept(older.sort, newer.sort),
+    charts: kept(older.charts, newer.charts),
   };
 }

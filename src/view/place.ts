@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { NO_NOTE_FILTERS, NOTE_FIELDS, type NoteField } from '../papers/annotations.ts';
 import { ALL, isChosen } from '../papers/choice.ts';
+import { MOST_WORDS } from './chart-spec.ts';
 import { asksNotes, decodeView, encodeView } from './codec.ts';
 import type { View } from './view.ts';
 
@@ -20,8 +21,17 @@ const Chosen = v.pipe(
   v.object({ only: Values, without: Values }),
   v.check((choice) => isChosen(choice)),
 );
+const Query = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
+const PrivateQuery = v.pipe(Query, v.check(asksNotes));
 const BesideSchema = v.object({
-  query: v.optional(v.pipe(v.string(), v.maxLength(500), v.check(asksNotes))),
+  query: v.optional(PrivateQuery),
+  words: v.optional(
+    v.pipe(
+      v.array(Query),
+      v.maxLength(MOST_WORDS),
+      v.check((queries) => queries.some(asksNotes)),
+    ),
+  ),
   filters: v.optional(v.partial(v.object(v.entriesFromList(NOTE_FIELDS, Chosen)))),
 });
 export type Beside = v.InferOutput<typeof BesideSchema>;
@@ -31,6 +41,8 @@ export function placeOf(view: View): Place {
   const chosen = NOTE_FIELDS.filter((field) => isChosen(view.noteFilters[field]));
   const beside: Beside = {};
   if (asksNotes(view.query)) beside.query = view.query;
+  // All of them, so that they come back in their order.
+  if (view.charts.words.some(asksNotes)) beside.words = [...view.charts.words];
   if (chosen.length > 0) {
     beside.filters = Object.fromEntries(
       chosen.map((field) => {
@@ -55,6 +67,7 @@ export function viewAt({ search, beside }: Place): View {
   return {
     ...view,
     query: beside.query ?? view.query,
+    charts: beside.words === undefined ? view.charts : { ...view.charts, words: beside.words },
     noteFilters: beside.filters
       ? { note: choice('note'), status: choice('status'), rating: choice('rating'), tag: choice('tag') }
       : NO_NOTE_FILTERS,
@@ -65,8 +78,9 @@ export function viewAt({ search, beside }: Place): View {
 export function readBeside(state: unknown): Beside | null {
   const read = v.safeParse(BesideSchema, state);
   if (!read.success) return null;
-  const { query, filters } = read.output;
-  return query === undefined && Object.keys(filters ?? {}).length === 0 ? null : read.output;
+  const { query, words, filters } = read.output;
+  const nothing = query === undefined && words === undefined && Object.keys(filters ?? {}).length === 0;
+  return nothing ? null : read.output;
 }
 
 export function isSamePlace(a: Place, b: Place): boolean {

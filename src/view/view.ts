@@ -2,6 +2,7 @@
 import { NO_NOTE_FILTERS, type NoteFilters } from '../papers/annotations.ts';
 import { DEFAULT_SCOPE, FIELDS, NO_FILTERS, valuesOf, type Filters, type Scope } from '../papers/filter.ts';
 import type { Dataset } from '../papers/dataset.ts';
+import { DEFAULT_CHARTS, type ChartSpec } from './chart-spec.ts';
 
 export const PAGES = ['papers', 'charts', 'notes', 'data'] as const;
 export type Page = (typeof PAGES)[number];
@@ -48,6 +49,7 @@ export type View = {
   readonly sort: readonly SortKey[];
   /** The id of the open paper. */
   readonly paper: string | null;
+  readonly charts: ChartSpec;
   readonly shares: ShareOf;
   readonly theme: ThemeChoice;
 };
@@ -62,6 +64,7 @@ export const DEFAULT_VIEW: View = {
   group: null,
   sort: [],
   paper: null,
+  charts: DEFAULT_CHARTS,
   shares: 'none',
   theme: 'auto',
 };
