@@ -22,5 +22,5 @@ it('draws both charts after the first frame, into the space it kept for them', a
   await expect.element(categories.getByRole('button', { name: /^Robustness: 2 papers/ })).toBeVisible();
   expect(Math.abs(band.getBoundingClientRect().height - kept)).toBeLessThan(8);
   await categories.getByRole('button', { name: /^Robustness/ }).click();
-  expect(onChoose).toHaveBeenCalledWith({ category: 'robustness' });
+  expect(onChoose).toHaveBeenCalledWith({ category: 'robustness' }, false);
 });

@@ -72,7 +72,7 @@ it('shows what it showed until a first answer is there, and nothing of an answer
 it('leads out of an answer without papers, and brings back what was cleared', async () => {
   await explorer('?company=beta&category=oversight&q=noise');
   await expect.element(page.getByRole('status')).toHaveTextContent('0 of 5 papers');
-  await page.getByRole('button', { name: 'Without Oversight: 1 paper' }).click();
+  await page.getByRole('button', { name: 'Drop “Oversight”: 1 paper' }).click();
   await expect.poll(titles).toEqual(['Noise and models']);
   await page.getByRole('button', { name: 'Clear all' }).click();
   await expect.element(page.getByRole('status')).toHaveTextContent('5 papers');

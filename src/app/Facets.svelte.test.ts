@@ -55,7 +55,7 @@ it('has a group a field of the reader’s notes, once there are some', async () 
       { value: 'read', name: 'Read' },
     ],
   };
-  const noteFilters = { ...NO_NOTE_FILTERS, tag: { only: ['talk'], without: [] } };
+  const noteFilters = { ...NO_NOTE_FILTERS, tag: { only: ['#talk'], without: [] } };
   const onNoteFilters = vi.fn();
   const { facets, noteFacets } = explore(dataset, wholeOf(dataset), NO_FILTERS, null, {
     filters: noteFilters,

@@ -26,6 +26,7 @@ const props = (view: Partial<View> = {}) => ({
   wayOut: [],
   onClear: vi.fn(),
   onUndo: null,
+  onRelevance: undefined,
   onShowFilters: null,
 });
 
@@ -116,16 +117,16 @@ it('says what to take away to get how many papers, where none fits', async () =>
     ...props({ query: 'zzyzx' }),
     shown: 0,
     wayOut: [
-      { label: 'the search', count: 5, change },
-      { label: 'not Alpha', count: 2, change: {} },
-      { label: 'with More', count: 1, change: {} },
+      { key: 'the search', label: 'the search', count: 5, change },
+      { key: 'not Alpha', label: 'not Alpha', count: 2, change: {} },
+      { key: 'with More', label: 'with More', count: 1, change: {} },
     ],
   };
   const screen = await render(ResultBar, given);
-  await screen.getByRole('button', { name: 'Without the search: 5 papers' }).click();
+  await screen.getByRole('button', { name: 'Drop the search: 5 papers' }).click();
   expect(given.onChange).toHaveBeenCalledWith(change);
-  await expect.element(screen.getByRole('button', { name: 'With Alpha: 2 papers' })).toBeVisible();
-  await expect.element(screen.getByRole('button', { name: 'Without More: 1 paper' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Drop not Alpha: 2 papers' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Drop with More: 1 paper' })).toBeVisible();
 });
 
 it('brings back what was cleared', async () => {

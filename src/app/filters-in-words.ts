@@ -17,8 +17,8 @@ import type { View } from '../view/view.ts';
 /** What narrows or widens the list. */
 export type Selection = Pick<View, 'scope' | 'filters' | 'noteFilters'>;
 
-/** One thing that the reader chose, in words, and what is left without it. */
-export type Chosen = { label: string; without: Selection };
+/** One thing that the reader chose: what tells it from all others, what it is in words, and what is left without it. */
+export type Chosen = { key: string; label: string; without: Selection };
 
 /** What a value of the reader's own fields is called among all that is chosen. */
 const MINE: Record<NoteField, (name: string) => string> = {
@@ -40,36 +40,59 @@ export function chosen(
   for (const { id, name, shownByDefault } of dataset.collections) {
     if (on.includes(id) === shownByDefault) continue;
     const without = { ...selection, scope: withCollectionToggled(dataset, scope, id) };
-    list.push({ label: shownByDefault ? `not ${name}` : `with ${name}`, without });
+    list.push({ key: `collection ${id}`, label: shownByDefault ? `not ${name}` : `with ${name}`, without });
   }
   if (scope.duplicates) {
-    list.push({ label: 'with duplicates', without: { ...selection, scope: { ...scope, duplicates: false } } });
+    list.push({
+      key: 'duplicates',
+      label: 'with duplicates',
+      without: { ...selection, scope: { ...scope, duplicates: false } },
+    });
   }
   for (const field of FIELDS) {
     const name = namesOf(valuesOf(dataset, field));
-    for (const { label, choice } of oneByOne(filters[field], name)) {
-      list.push({ label, without: { ...selection, filters: { ...filters, [field]: choice } } });
+    for (const { value, label, choice } of oneByOne(filters[field], name)) {
+      list.push({
+        key: `${field} ${value}`,
+        label,
+        without: { ...selection, filters: { ...filters, [field]: choice } },
+      });
     }
   }
   const period = periodInWords(filters.from, filters.to);
   if (period !== null) {
-    list.push({ label: period, without: { ...selection, filters: { ...filters, from: null, to: null } } });
+    list.push({
+      key: 'period',
+      label: period,
+      without: { ...selection, filters: { ...filters, from: null, to: null } },
+    });
   }
   for (const field of NOTE_FIELDS) {
-    const name = namesOf(noteValues(annotations, field));
-    for (const { label, choice } of oneByOne(noteFilters[field], (value) => MINE[field](name(value)))) {
-      list.push({ label, without: { ...selection, noteFilters: { ...noteFilters, [field]: choice } } });
+    const name = namesOf(noteValues(annotations, field, noteFilters[field]));
+    for (const { value, label, choice } of oneByOne(noteFilters[field], (value) => MINE[field](name(value)))) {
+      list.push({
+        key: `${field} ${value}`,
+        label,
+        without: { ...selection, noteFilters: { ...noteFilters, [field]: choice } },
+      });
     }
   }
   return list;
 }
 
 /** The values of a choice in words, each with what is left of the choice without it. */
-function oneByOne({ only, without }: Choice, name: (value: string) => string): { label: string; choice: Choice }[] {
+function oneByOne(
+  { only, without }: Choice,
+  name: (value: string) => string,
+): { value: string; label: string; choice: Choice }[] {
   const drop = (values: readonly string[], value: string) => values.filter((other) => other !== value);
   return [
-    ...only.map((value) => ({ label: name(value), choice: { only: drop(only, value), without } })),
-    ...without.map((value) => ({ label: `not ${name(value)}`, choice: { only, without: drop(without, value) } })),
+    ...only.map((value) => ({ value, label: name(value), choice: { only: drop(only, value), without } })),
+    ...without.map((value) => ({
+      value: `-${value}`,
+      label: `not ${name(value)}`,
+      choice: { only, without: drop(without, value) },
+    })),
   ];
 }
 

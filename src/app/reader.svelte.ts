@@ -21,6 +21,8 @@ type NoteWords = Parameters<SearchClient['note']>[1];
 export class Reader {
   annotations = $state.raw<Annotations>(NO_ANNOTATIONS);
   look = $state.raw<TableLook>(DEFAULT_LOOK);
+  /** What to do where another tab keeps the notes from being read, in a sentence; null where none does. */
+  heldUp = $state<string | null>(null);
   /** Whether what is stored has been read, as far as it can be. */
   hasRead = $state(false);
 
@@ -89,7 +91,8 @@ export class Reader {
 
   async #withDatabase(work: (database: NotesDatabase) => Promise<unknown>): Promise<void> {
     const { openNotes } = await import('../notes/database.ts');
-    const opened = await openNotes();
+    const opened = await openNotes((sentence) => (this.heldUp = sentence));
+    this.heldUp = null;
     if (!opened.ok) return;
     try {
       await work(opened.database);

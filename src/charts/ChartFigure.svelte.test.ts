@@ -176,7 +176,10 @@ describe('the targets of a chart', () => {
     await figure()
       .getByRole('button', { name: /^OpenAI/ })
       .click();
-    expect(onChoose.mock.calls).toEqual([[{ period: { from: '2023-10', to: '2023-12' } }], [{ company: 'openai' }]]);
+    expect(onChoose.mock.calls).toEqual([
+      [{ period: { from: '2023-10', to: '2023-12' } }, false],
+      [{ company: 'openai' }, false],
+    ]);
   });
 
   it('lie where the chart draws what they stand for, each at least 24 px', async () => {
@@ -219,7 +222,7 @@ describe('the targets of a chart', () => {
       expect(targets().filter(({ tabIndex }) => tabIndex === 0)).toEqual([targets()[at]]);
     }
     await userEvent.keyboard('{Enter}');
-    expect(onChoose.mock.calls).toEqual([[{ period: { from: '2022-04', to: '2022-06' } }]]);
+    expect(onChoose.mock.calls).toEqual([[{ period: { from: '2022-04', to: '2022-06' } }, false]]);
   });
 
   it('say below the chart what is pointed at', async () => {

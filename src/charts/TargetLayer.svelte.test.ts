@@ -36,5 +36,7 @@ it('is one stop of the Tab key, and walked by arrow keys to both ends', async ()
   await userEvent.keyboard('{End}{ArrowRight}');
   expect(document.activeElement).toBe(buttons.at(-1));
   await userEvent.keyboard('{Home}{Enter}');
-  expect(onChoose).toHaveBeenCalledWith(scene.targets[0]?.choice);
+  expect(onChoose).toHaveBeenCalledWith(scene.targets[0]?.choice, false);
+  await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+  expect(onChoose).toHaveBeenLastCalledWith(scene.targets[0]?.choice, true);
 });

@@ -100,6 +100,7 @@ export class NoteDraft {
       const saved = await database.save(base, { ...base, ...text });
       if (!saved.ok) continue;
       stored = saved.note;
+      this.#onSaved(saved.note);
       forget(key);
     }
     return stored;

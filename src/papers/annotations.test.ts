@@ -41,8 +41,8 @@ describe('what the notes say', () => {
   it('has a name for each value, tags once whatever their case', () => {
     expect(noteValues(annotations, 'status').map(({ name }) => name)).toEqual(['To read', 'Read', 'No status']);
     expect(noteValues(annotations, 'tag')).toEqual([
-      { value: 'red teams', name: 'red teams' },
-      { value: 'talk', name: 'Talk' },
+      { value: '#red teams', name: 'red teams' },
+      { value: '#talk', name: 'Talk' },
       { value: 'none', name: 'No tag' },
     ]);
     expect(noteValues(annotations, 'rating')[0]).toEqual({ value: '5', name: '5 of 5' });
@@ -50,7 +50,7 @@ describe('what the notes say', () => {
 
   it('is counted as any other facet is', () => {
     const dataset = smallDataset();
-    const filters = { ...NO_NOTE_FILTERS, tag: { only: ['talk'], without: [] } };
+    const filters = { ...NO_NOTE_FILTERS, tag: { only: ['#talk'], without: [] } };
     const { shown, noteFacets, facets } = explore(dataset, wholeOf(dataset), NO_FILTERS, null, {
       filters,
       annotations,
@@ -62,13 +62,26 @@ describe('what the notes say', () => {
       ['none', 0],
     ]);
     expect(noteFacets?.tag.map(({ value, count }) => [value, count])).toEqual([
-      ['red teams', 1],
-      ['talk', 2],
+      ['#red teams', 1],
+      ['#talk', 2],
       ['none', 3],
     ]);
     expect(noteFacets?.note.map(({ count }) => count)).toEqual([2, 0]);
     expect(facets.company.map(({ count }) => count).slice(0, 2)).toEqual([1, 1]);
     expect(collectionCounts(dataset, DEFAULT_SCOPE, NO_FILTERS, null, { filters, annotations })[0]?.count).toBe(2);
+  });
+
+  it('keeps apart a tag called “none” and having no tag', () => {
+    const one: Annotations = { of: new Map([[0, { status: null, rating: null, tags: ['none'] }]]), statuses };
+    expect(noteValuesOf(one, 0, 'tag')).toEqual(['#none']);
+    expect(noteValues(one, 'tag').map(({ value }) => value)).toEqual(['#none', 'none']);
+  });
+
+  it('has a value for a tag that is chosen though no note has it any more', () => {
+    expect(noteValues(NO_ANNOTATIONS, 'tag', { only: ['#gone'], without: [] }).map(({ name }) => name)).toEqual([
+      'gone',
+      'No tag',
+    ]);
   });
 
   it('shows its facets where something is chosen by it, though nothing is written any more', () => {
@@ -85,7 +98,7 @@ describe('the law of facets by notes', () => {
   type Case = { dataset: Dataset; filters: Filters; noteFilters: NoteFilters; annotations: Annotations };
   const choiceOf = (values: readonly string[]): fc.Arbitrary<Choice> =>
     fc.record({ only: fc.subarray([...values]), without: fc.subarray([...values]) });
-  const tags = ['a', 'b', 'c'];
+  const tags = ['a', 'b', 'none'];
   const someCase: fc.Arbitrary<Case> = someDataset({ papers: 20, companies: 3, categories: 3 }).chain((dataset) =>
     fc.record({
       dataset: fc.constant(dataset),
@@ -94,7 +107,7 @@ describe('the law of facets by notes', () => {
         note: choiceOf(['given', 'none']),
         status: choiceOf(['to-read', 'read', 'none']),
         rating: choiceOf(['1', '5', 'none']),
-        tag: choiceOf([...tags, 'none']),
+        tag: choiceOf([...tags.map((tag) => `#${tag}`), 'none']),
       }),
       annotations: fc
         .array(

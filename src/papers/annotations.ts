@@ -34,14 +34,19 @@ const GIVEN = 'given';
 
 const NOTHING: readonly string[] = [NONE];
 
-/** A paper's values in a field, `NONE` alone where it has none. Tags are one whatever their case. */
+/** Tags are one whatever their case; the sign before them keeps a tag called “none” from meaning that there is none. */
+function valueOfTag(tag: string): string {
+  return `#${tag.toLowerCase()}`;
+}
+
+/** A paper's values in a field, `NONE` alone where it has none. */
 export function noteValuesOf({ of }: Annotations, index: number, field: NoteField): string | readonly string[] {
   const annotation = of.get(index);
   if (annotation === undefined) return NONE;
   if (field === 'note') return GIVEN;
   if (field === 'status') return annotation.status ?? NONE;
   if (field === 'rating') return annotation.rating?.toString() ?? NONE;
-  return annotation.tags.length === 0 ? NOTHING : annotation.tags.map((tag) => tag.toLowerCase());
+  return annotation.tags.length === 0 ? NOTHING : annotation.tags.map(valueOfTag);
 }
 
 const WITHOUT: Record<NoteField, string> = {
@@ -51,8 +56,15 @@ const WITHOUT: Record<NoteField, string> = {
   tag: 'No tag',
 };
 
-/** Every value a field can take, with its name; tags are those that occur, by the alphabet. */
-export function noteValues(annotations: Annotations, field: NoteField): Pick<FacetValue, 'value' | 'name'>[] {
+/**
+ * Every value a field can take, with its name; tags are those that occur, by the alphabet, and those that are chosen though
+ * no note has them any more.
+ */
+export function noteValues(
+  annotations: Annotations,
+  field: NoteField,
+  chosen: Choice = ALL,
+): Pick<FacetValue, 'value' | 'name'>[] {
   const none = { value: NONE, name: WITHOUT[field] };
   if (field === 'note') return [{ value: GIVEN, name: 'With a note' }, none];
   if (field === 'status') return [...annotations.statuses, none];
@@ -62,7 +74,10 @@ export function noteValues(annotations: Annotations, field: NoteField): Pick<Fac
   }
   const tags = new Map<string, string>();
   for (const annotation of annotations.of.values()) {
-    for (const tag of annotation.tags) if (!tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
+    for (const tag of annotation.tags) if (!tags.has(valueOfTag(tag))) tags.set(valueOfTag(tag), tag);
+  }
+  for (const value of [...chosen.only, ...chosen.without]) {
+    if (value !== NONE && !tags.has(value)) tags.set(value, value.slice(1));
   }
   const sorted = [...tags].sort(([a], [b]) => (a < b ? -1 : 1));
   return [...sorted.map(([value, name]) => ({ value, name })), none];

@@ -184,7 +184,7 @@ export function explore(
       return [{ value, name, count: facets[at]?.counts.get(value) ?? 0 }];
     });
   const noteFacet = (field: NoteField) =>
-    facet(noteValues(byNotes.annotations, field), FIELDS.length + NOTE_FIELDS.indexOf(field));
+    facet(noteValues(byNotes.annotations, field, byNotes.filters[field]), FIELDS.length + NOTE_FIELDS.indexOf(field));
   return {
     shown,
     facets: {

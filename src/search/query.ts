@@ -183,6 +183,7 @@ class Reader {
       return { node: terms.length === 0 ? null : { kind: 'value', field: value, terms } };
     }
     if (name === 'year' || name === 'date') {
+      const valueAt = this.#at;
       const asked = this.#word();
       const period = PERIOD.exec(asked);
       const [, alone, from, to] = period ?? [];
@@ -193,6 +194,9 @@ class Reader {
       this.#remark(
         `“${name}:${asked}” is no date such as 2023, 2023-05 or 2023-05..2023-09; it was searched as words.`,
       );
+      // The name of the field is none of them.
+      this.#at = valueAt;
+      return { node: this.#one(null) };
     } else if (name !== 'http' && name !== 'https' && name !== 'doi') {
       this.#remark(`“${name}:” is no field; it was searched as words.`);
     }

@@ -452,7 +452,10 @@ describe('selecting', () => {
   const box = (name: string) => page.getByRole('checkbox', { name });
   const selected = () => titles().filter((_, at) => bodyRows()[at]?.classList.contains('selected'));
 
-  beforeEach(() => selection.end());
+  beforeEach(() => {
+    selection.clear();
+    selection.active = false;
+  });
 
   async function selecting() {
     const shown = await show(smallDataset());
@@ -489,7 +492,7 @@ describe('selecting', () => {
     links[1]?.focus();
     await userEvent.keyboard('x');
     expect(selected()).toEqual(['Noise and models']);
-    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}{/Shift}');
     expect(selected()).toEqual(['Noise and models', 'Reward models', 'Alone']);
     await userEvent.keyboard('{ArrowDown}{Shift>}X{/Shift}');
     expect(selected()).toEqual(['Noise and models', 'Reward models', 'Alone', 'When was it?']);

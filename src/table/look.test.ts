@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, DEFAULT_VIEW } from '../view/view.ts';
-import { cssWidths, DEFAULT_LOOK, DENSITIES, readLook, WIDTH, type TableLook } from './look.ts';
+import { cssWidths, DEFAULT_LOOK, DENSITIES, drawnWidth, readLook, WIDTH, widthFor, type TableLook } from './look.ts';
 
 describe('the look of the table', () => {
   const someLook: fc.Arbitrary<TableLook> = fc.record({
@@ -35,20 +35,39 @@ describe('the look of the table', () => {
 });
 
 describe('the widths of columns', () => {
+  const { columns } = DEFAULT_VIEW;
+
   it('are those that were chosen, and the title takes the rest', () => {
-    expect(cssWidths(DEFAULT_VIEW.columns, { date: 88 })).toEqual({
-      company: 'min(168px, 21.72cqi)',
-      category: 'min(208px, 26.90cqi)',
-      date: 'min(88px, 11.38cqi)',
-    });
+    expect(cssWidths(columns, { date: 88 }).date).toBe('min(88px, 0.1897 * max(60cqi, 100cqi - 256px))');
+    expect(drawnWidth(columns, {}, 1100, 'category')).toBe(208);
   });
 
-  it('leave two fifths of a narrow table to the title', () => {
+  it('leave its room to the title, whatever there is', () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray([...COLUMNS], { minLength: 2 }), (columns) => {
-        const shares = Object.values(cssWidths(columns, {})).map((css) => Number(/([\d.]+)cqi/.exec(css)?.[1]));
-        expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(60, 0);
-      }),
+      fc.property(
+        fc.shuffledSubarray([...COLUMNS], { minLength: 2 }),
+        fc.integer({ min: 300, max: 2000 }),
+        (columns, table) => {
+          const others = columns.filter((column) => column !== 'title');
+          const taken = others.reduce((sum, column) => sum + drawnWidth(columns, {}, table, column), 0);
+          expect(taken).toBeLessThanOrEqual(Math.max(0.6 * table, table - 256) + others.length);
+        },
+      ),
+    );
+  });
+
+  it('follow the pointer, also where they shrink together', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('company', 'category', 'date'),
+        fc.integer({ min: 60, max: 300 }),
+        fc.integer({ min: 520, max: 1600 }),
+        (column, drawn, table) => {
+          const width = widthFor(columns, {}, table, column, drawn);
+          if (width === WIDTH.least || width === WIDTH.most) return;
+          expect(Math.abs(drawnWidth(columns, { [column]: width }, table, column) - drawn)).toBeLessThanOrEqual(2);
+        },
+      ),
     );
   });
 });

@@ -36,21 +36,62 @@ export function readLook(kept: unknown): TableLook {
   return { density: density.success ? density.output : DEFAULT_LOOK.density, widths };
 }
 
-/** Of the width of the table, what its columns may take from the title. */
-const MOST_SHARE = 60;
+/** What the columns beside the title may take together: all but these pixels, and never less than this share of it all. */
+const TITLE = { pixels: 256, most: 0.4 } as const;
+
+function widthOf(column: Column, widths: TableLook['widths']): number {
+  return widths[column] ?? KINDS[column].width;
+}
+
+function others(columns: readonly Column[]): Column[] {
+  return columns.filter((column) => column !== 'title');
+}
 
 /**
- * The widths of columns as CSS lengths, by column: pixels as chosen, but together no more than their share of a narrow
- * table (the unit is that of a size container), so that the title keeps the rest.
+ * The widths of columns as CSS lengths, by column: pixels as chosen, but together no more than leaves the title its room
+ * (the unit is that of a size container). Where they would be more, all shrink alike.
  */
 export function cssWidths(columns: readonly Column[], widths: TableLook['widths']): Partial<Record<Column, string>> {
-  const others = columns.filter((column) => column !== 'title');
-  const widthOf = (column: Column) => widths[column] ?? KINDS[column].width;
-  const total = others.reduce((sum, column) => sum + widthOf(column), 0);
+  const total = others(columns).reduce((sum, column) => sum + widthOf(column, widths), 0);
+  const room = `max(${(1 - TITLE.most) * 100}cqi, 100cqi - ${TITLE.pixels}px)`;
   return Object.fromEntries(
-    others.map((column) => {
-      const share = (widthOf(column) / total) * MOST_SHARE;
-      return [column, `min(${widthOf(column)}px, ${share.toFixed(2)}cqi)`];
+    others(columns).map((column) => {
+      const width = widthOf(column, widths);
+      return [column, `min(${width}px, ${(width / total).toFixed(4)} * ${room})`];
     }),
   );
+}
+
+/** The same in pixels, for a table of some width. */
+export function drawnWidth(
+  columns: readonly Column[],
+  widths: TableLook['widths'],
+  table: number,
+  column: Column,
+): number {
+  const total = others(columns).reduce((sum, one) => sum + widthOf(one, widths), 0);
+  const width = widthOf(column, widths);
+  return Math.round(Math.min(width, (width / total) * roomOf(table)));
+}
+
+function roomOf(table: number): number {
+  return Math.max((1 - TITLE.most) * table, table - TITLE.pixels);
+}
+
+/**
+ * What a column has to be given so that it is drawn with a width, though all shrink together where there is little room:
+ * then the others give way, and no more is taken than leaves them a fifth of what they share.
+ */
+export function widthFor(
+  columns: readonly Column[],
+  widths: TableLook['widths'],
+  table: number,
+  column: Column,
+  drawn: number,
+): number {
+  const rest = others(columns).reduce((sum, one) => (one === column ? sum : sum + widthOf(one, widths)), 0);
+  const room = roomOf(table);
+  const wanted =
+    drawn + rest <= room ? drawn : (rest * Math.min(drawn, room * 0.8)) / (room - Math.min(drawn, room * 0.8));
+  return Math.round(Math.min(Math.max(wanted, WIDTH.least), WIDTH.most));
 }

@@ -5,8 +5,9 @@ export class RowSelection {
   /** Whether rows have a box each to be selected by. */
   active = $state(false);
   readonly #ids = new SvelteSet<string>();
-  /** Where a range begins that is drawn with Shift. */
+  /** Where a range begins that is drawn with Shift, and where it ends so far. */
   #anchor: string | null = null;
+  #end: string | null = null;
 
   get size(): number {
     return this.#ids.size;
@@ -16,28 +17,33 @@ export class RowSelection {
     return this.#ids.has(id);
   }
 
-  /** Those of some ids that are selected, in their order. */
-  of<T>(items: readonly T[], idOf: (item: T) => string): T[] {
-    return items.filter((item) => this.#ids.has(idOf(item)));
-  }
-
   /** Selects a row, or no longer; a range begins here. */
   toggle(id: string): void {
     this.active = true;
     if (!this.#ids.delete(id)) this.#ids.add(id);
     this.#anchor = id;
+    this.#end = null;
   }
 
-  /** Selects all rows from where the range begins to this one, or unselects them where its beginning is not selected. */
+  /**
+   * Selects all rows from where the range begins to this one, or unselects them where its beginning is not selected. The
+   * range is drawn anew each time: what it reached over before and does no longer is let go.
+   */
   extendTo(id: string, order: readonly string[]): void {
-    const from = this.#anchor === null ? -1 : order.indexOf(this.#anchor);
-    const to = order.indexOf(id);
-    if (from < 0 || to < 0 || this.#anchor === null) {
+    const anchor = this.#anchor;
+    if (anchor === null || !order.includes(anchor) || !order.includes(id)) {
       this.toggle(id);
       return;
     }
+    const between = (end: string) => {
+      const [from, to] = [order.indexOf(anchor), order.indexOf(end)];
+      return order.slice(Math.min(from, to), Math.max(from, to) + 1);
+    };
     this.active = true;
-    this.set(order.slice(Math.min(from, to), Math.max(from, to) + 1), this.has(this.#anchor));
+    const selected = this.has(anchor);
+    if (this.#end !== null && order.includes(this.#end)) this.set(between(this.#end), !selected);
+    this.set(between(id), selected);
+    this.#end = id;
   }
 
   /** Selects some rows, or unselects them. */
@@ -48,10 +54,9 @@ export class RowSelection {
     }
   }
 
-  /** Selects nothing any more, and takes the boxes away. */
-  end(): void {
+  /** Selects nothing any more. */
+  clear(): void {
     this.#ids.clear();
-    this.#anchor = null;
-    this.active = false;
+    this.#anchor = this.#end = null;
   }
 }

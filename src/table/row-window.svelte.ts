@@ -1,15 +1,19 @@
 import type { Virtualizer } from '@tanstack/virtual-core';
 import { untrack } from 'svelte';
 
-/** The most elements that a table may have, and those of them that are not in rows. */
-const ELEMENTS = { most: 500, beside: 20 } as const;
+/** The most elements that a table may have, those of them that are in no row, and those of a passage and its marks. */
+const ELEMENTS = { most: 500, beside: 20, passage: 8 } as const;
+
+/** So many headings of groups fit in beside the rows. */
+export const LONGEST_HEADINGS = 3;
 
 /**
  * The most rows that are drawn whole; of a longer list only what can be seen is.
- * @param cells of a row; it and the link in it are elements too
+ * @param cells elements of a row, beside itself and the link in it
+ * @param searched rows show the passage they were found for
  */
-export function longList(cells: number): number {
-  return Math.floor((ELEMENTS.most - ELEMENTS.beside) / (cells + 2));
+export function mostRows(cells: number, searched: boolean): number {
+  return Math.floor((ELEMENTS.most - ELEMENTS.beside) / (cells + 2 + (searched ? ELEMENTS.passage : 0)));
 }
 
 /** Rows drawn of a list in its first frame, before it is known how many are in sight. */
@@ -66,7 +70,16 @@ export class RowWindow {
       const unmount = virtualizer._didMount();
       virtualizer._willUpdate();
       this.#read(virtualizer);
+      // What stands above the list may grow or go while nobody scrolls.
+      const above = new ResizeObserver(() => {
+        const scrollMargin = body.getBoundingClientRect().top + window.scrollY;
+        if (Math.abs(scrollMargin - virtualizer.options.scrollMargin) < 1) return;
+        virtualizer.setOptions({ ...virtualizer.options, scrollMargin });
+        virtualizer.measure();
+      });
+      above.observe(document.body);
       stop = () => {
+        above.disconnect();
         unmount();
         this.#virtualizer = null;
       };

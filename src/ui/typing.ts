@@ -3,10 +3,12 @@ export function isCovered(): boolean {
   return document.querySelector('dialog[open]') !== null;
 }
 
+/** What letters go into; a checkbox takes none. */
+const TEXT_FIELDS = 'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select';
+
 /** Whether a key goes into a field, into a dialog or to the browser: then it is no shortcut of the page. */
 export function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
-  const typing =
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  const typing = target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT_FIELDS));
   return event.defaultPrevented || typing || isCovered() || event.ctrlKey || event.metaKey || event.altKey;
 }

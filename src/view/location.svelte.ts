@@ -15,6 +15,13 @@ export class ViewLocation {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #pending: Place | null = null;
 
+  constructor() {
+    const place = placeNow();
+    const kept = placeOf(viewAt(place));
+    // A link that asks the reader's notes, which somebody made by hand: it is kept beside the address from now on.
+    if (kept.beside !== null && !isSamePlace(place, kept)) this.#commit(kept, 'replaceState');
+  }
+
   readonly #subscribe = createSubscriber((update) => {
     this.#changed = update;
     const onPopState = () => {

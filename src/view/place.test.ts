@@ -40,7 +40,7 @@ describe('what asks the reader’s notes', () => {
     { query: `tag:${'x'.repeat(600)}` },
     { filters: { status: 'read' } },
     { filters: { status: { only: [], without: [] } } },
-    { filters: { tag: { only: ['x'.repeat(1000)], without: [] } } },
+    { filters: { tag: { only: ['x'.repeat(6000)], without: [] } } },
     { filters: { __proto__: null, company: { only: ['beta'], without: [] } } },
   ])('is not read from %j', (state) => {
     expect(readBeside(state)).toBe(null);

@@ -16,7 +16,7 @@ export type Place = {
   beside: Beside | null;
 };
 
-const Values = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100));
+const Values = v.pipe(v.array(v.pipe(v.string(), v.maxLength(5000))), v.maxLength(1000));
 const Chosen = v.pipe(
   v.object({ only: Values, without: Values }),
   v.check((choice) => isChosen(choice)),

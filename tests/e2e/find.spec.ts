@@ -57,11 +57,11 @@ test('a row shows the passage for which it was found', async ({ page }) => {
 test('an answer without papers leads out, filter by filter', async ({ page }) => {
   await page.goto('/?company=openai&category=unlearning');
   await expect(count(page)).toHaveText('0 of 78 papers');
-  await expect(page.getByRole('button', { name: /^Without/ })).toHaveText([
-    'Without Unlearning: 11 papers',
-    'Without OpenAI: 2 papers',
+  await expect(page.getByRole('button', { name: /^Drop/ })).toHaveText([
+    'Drop “Unlearning”: 11 papers',
+    'Drop “OpenAI”: 2 papers',
   ]);
-  await page.getByRole('button', { name: 'Without OpenAI: 2 papers' }).click();
+  await page.getByRole('button', { name: 'Drop “OpenAI”: 2 papers' }).click();
   await expect(titles(page)).toHaveCount(2);
 });
 
@@ -145,4 +145,37 @@ test('what the reader writes is found as it is written, and never leaves in a li
   await page.reload();
   await expect(box(page)).toHaveValue('tag:talk models');
   await expect(titles(page)).toHaveText(['Toy Models of Superposition']);
+});
+
+test('every example of the search help finds papers, but those that ask for the reader’s own notes', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const help = page.getByRole('button', { name: 'How to search' });
+  await help.click();
+  const examples = await page.getByRole('region', { name: 'How to search' }).locator('dt button').allInnerTexts();
+  expect(examples.length).toBeGreaterThan(8);
+  await help.click();
+  for (const example of examples.filter((text) => !/tag:|note:|status:/.test(text))) {
+    await help.click();
+    await page.getByRole('button', { name: example, exact: true }).click();
+    await expect(count(page), example).toHaveText(/^[1-9]\d* of 78 papers$/);
+    await expect(page.getByText('No paper shown has all of'), example).toHaveCount(0);
+  }
+});
+
+test('a searched table has at most 500 elements', async ({ page }) => {
+  await page.goto('/?q=model');
+  await expect(page.locator('td .passage').first()).toBeVisible();
+  expect(
+    await page.getByRole('table', { name: 'Papers' }).evaluate((table) => table.querySelectorAll('*').length),
+  ).toBeLessThanOrEqual(500);
+});
+
+test('the answer says that the best come first, and goes back to that', async ({ page }) => {
+  await page.goto('/?q=reward');
+  await expect(page.getByText('best first')).toBeVisible();
+  await page.getByRole('columnheader', { name: 'Date' }).getByRole('button').click();
+  await page.getByRole('button', { name: 'Best first' }).click();
+  await expect(page).toHaveURL('/?q=reward');
 });

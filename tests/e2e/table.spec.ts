@@ -134,7 +134,7 @@ test('papers are chosen by what was written on them, which no address and no pic
   await expect(count(page)).toHaveText('1 of 78 papers');
   await page.getByRole('searchbox').fill('status:to-read');
   await expect(count(page)).toHaveText('0 of 78 papers');
-  await page.getByRole('button', { name: 'Without my status: Read: 1 paper' }).click();
+  await page.getByRole('button', { name: 'Drop “my status: Read”: 1 paper' }).click();
   await expect(table(page).getByRole('link')).toHaveText(['Many-shot jailbreaking']);
 });
 
@@ -164,3 +164,111 @@ for (const viewport of [
     await nothing();
   });
 }
+
+test('a tag may be called anything, also “none” and “No tag”', async ({ page }) => {
+  await page.goto('/?paper=toy-models-of-superposition');
+  await page.getByRole('textbox', { name: 'Tags' }).fill('none, No tag');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  await page.goto('/');
+  const tags = page.getByRole('group', { name: 'Tags' });
+  await expect(tags.getByRole('checkbox')).toHaveCount(3);
+  await tags.getByRole('checkbox', { name: 'No tag', exact: true }).first().check();
+  await tags.getByRole('checkbox', { name: 'No tag', exact: true }).last().check();
+  await expect(page.getByRole('button', { name: /^Remove filter/ })).toHaveCount(2);
+  await page.getByRole('searchbox').fill('superposition');
+  await expect(count(page)).toHaveText(/^[1-9]\d* of 78 papers$/);
+});
+
+test('a query about notes that comes in an address leaves it, and goes along with no link', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/?q=tag%3Atalk&company=openai');
+  await expect(page).toHaveURL('/?company=openai');
+  await expect(page.getByRole('searchbox')).toHaveValue('tag:talk');
+  const figure = page.getByRole('figure', { name: 'Papers over time' });
+  await figure.getByRole('button', { name: 'More' }).click();
+  await figure.getByRole('button', { name: 'Copy link' }).click();
+  await expect(figure.getByText('Link copied, without what asks your notes.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/\?company=openai$/);
+});
+
+test('keys work while a checkbox has the focus', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('checkbox', { name: 'OpenAI' }).click();
+  await page.keyboard.press('j');
+  await expect(page).toHaveURL(/paper=/);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+});
+
+test('the focus goes on where a filter was taken away, and to what brings everything back', async ({ page }) => {
+  await page.goto('/?company=openai&year=2023');
+  await page.getByRole('button', { name: 'Remove filter OpenAI' }).click();
+  await expect(page.getByRole('button', { name: 'Remove filter 2023' })).toBeFocused();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(page.getByRole('button', { name: 'Undo clear' })).toBeFocused();
+});
+
+test('the name of a column is the name of its heading, and nothing else', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('columnheader', { name: 'Company', exact: true })).toBeVisible();
+});
+
+test('an old tab that holds the notes is told of where papers are chosen by them', async ({ page, context }) => {
+  const old = await context.newPage();
+  await old.goto('/data/papers.json');
+  await old.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('ai-safety-papers', 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('notes', { keyPath: 'paperId' });
+        // It hears nothing of newer versions, as a tab that is stuck.
+        opening.onsuccess = () => resolve();
+      }),
+  );
+  await page.goto('/');
+  await page.evaluate(() => history.replaceState({ filters: { status: { only: ['read'], without: [] } } }, ''));
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('Close the other tabs of this page');
+  await old.close();
+  await expect(count(page)).toHaveText('0 of 78 papers');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('boxes say what is selected, also after a range', async ({ page }) => {
+  await page.goto('/');
+  await button(page, 'Select').click();
+  const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ });
+  await boxes.nth(0).click();
+  await boxes.nth(4).click({ modifiers: ['Shift'] });
+  await boxes.nth(2).click({ modifiers: ['Shift'] });
+  await expect(button(page, 'Export 3 selected')).toBeVisible();
+  for (const [at, on] of [true, true, true, false, false].entries()) {
+    expect(await boxes.nth(at).isChecked(), `box ${at}`).toBe(on);
+  }
+});
+
+test('the edge of a column follows the pointer, however many columns there are', async ({ page }) => {
+  await page.goto('/?columns=title,company,category,date,arxiv,address,collection,source,status,rating,tags');
+  const edge = page.getByRole('separator', { name: 'Width of Category' });
+  const from = await edge.boundingBox();
+  const x = (from?.x ?? 0) + 6;
+  await page.mouse.move(x, (from?.y ?? 0) + 8);
+  await page.mouse.down();
+  await page.mouse.move(x - 60, (from?.y ?? 0) + 8, { steps: 6 });
+  await page.mouse.up();
+  const width = async () => (await page.getByRole('columnheader', { name: 'Category' }).boundingBox())?.width ?? 0;
+  await expect
+    .poll(async () => Math.abs((await width()) - Number(await edge.getAttribute('aria-valuenow'))))
+    .toBeLessThan(3);
+  // Given up, it is as wide as before.
+  const before = await width();
+  await page.mouse.move(((await edge.boundingBox())?.x ?? 0) + 6, (from?.y ?? 0) + 8);
+  await page.mouse.down();
+  await page.mouse.move(x + 90, (from?.y ?? 0) + 8, { steps: 3 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect.poll(width).toBeCloseTo(before, 0);
+});
