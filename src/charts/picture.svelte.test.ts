@@ -89,10 +89,11 @@ describe('an SVG is well-formed', () => {
     ['characters that are none', 'a\uFFFEb\uFFFFc'],
     ['right-to-left text and emoji', 'שלום 🤖 大语言'],
   ])('with %s in names and filters', (_, words) => {
-    const input: ChartInput = {
-      ...chartInput(smallDataset({ companies: [{ id: 'beta', name: words }] })),
-      subtitle: words,
-    };
+    const companies = [
+      { id: 'alpha-lab', name: 'Alpha Lab' },
+      { id: 'beta', name: words },
+    ];
+    const input: ChartInput = { ...chartInput(smallDataset({ companies })), subtitle: words };
     const text = svgText(framed(timeline(input, DEFAULT_CHARTS, theme, frame), theme));
     const document = parsed(text);
     expect(document.querySelector('parsererror')?.textContent).toBeUndefined();
