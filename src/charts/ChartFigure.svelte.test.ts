@@ -6,17 +6,21 @@ import { publishedDataset } from '../../tests/fixtures/published.browser.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import '../ui/base.css';
+import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
 import { categories } from './categories.ts';
 import ChartFigure from './ChartFigure.svelte';
-import type { TargetChoice } from './scene.ts';
-import { chartTheme } from './theme.ts';
+import type { ChartInput } from './chart-input.ts';
+import type { Frame, TargetChoice } from './scene.ts';
+import { chartTheme, type ChartTheme } from './theme.ts';
 import { timeline } from './timeline.ts';
 
 const dataset = await publishedDataset();
 const theme = chartTheme('light');
 const onChoose = vi.fn<(choice: TargetChoice) => void>();
+const overTime = (input: ChartInput, colours: ChartTheme, frame: Frame) =>
+  timeline(input, DEFAULT_CHARTS, colours, frame);
 const props = {
-  chart: timeline,
+  chart: overTime,
   input: { ...chartInput(dataset), subtitle: '78 papers · as it were' },
   theme,
   height: 252,
@@ -113,7 +117,7 @@ describe('copying', () => {
 
 describe('a picture that the browser cannot draw', () => {
   /** Higher than any canvas may be. */
-  const endless = (...given: Parameters<typeof timeline>) => ({ ...timeline(...given), height: 1_000_000 });
+  const endless = (...given: Parameters<typeof overTime>) => ({ ...overTime(...given), height: 1_000_000 });
 
   it('is said, with what to do instead', async () => {
     await render(ChartFigure, { ...props, chart: endless });
@@ -135,7 +139,7 @@ describe('the data of a chart', () => {
     const cells = [...table.element().querySelectorAll('tr')].map((row) =>
       [...row.querySelectorAll('th, td')].map((cell) => cell.textContent),
     );
-    const { data } = timeline(props.input, theme, { width: 900, height: 252, textScale: 1 });
+    const { data } = overTime(props.input, theme, { width: 900, height: 252, textScale: 1 });
     expect(cells).toEqual([data.columns, ...data.rows.map((row) => row.map(String))]);
     await expect.element(table.getByRole('rowheader', { name: 'Q4 2023' })).toBeVisible();
     await expect.element(figure().getByRole('img')).not.toBeInTheDocument();

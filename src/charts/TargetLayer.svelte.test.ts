@@ -4,10 +4,15 @@ import { userEvent } from 'vitest/browser';
 import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
 import { plainTheme } from '../../tests/fixtures/plain-theme.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
 import TargetLayer from './TargetLayer.svelte';
 import { timeline } from './timeline.ts';
 
-const scene = timeline(chartInput(smallDataset()), plainTheme, { width: 600, height: 250, textScale: 1 });
+const scene = timeline(chartInput(smallDataset()), DEFAULT_CHARTS, plainTheme, {
+  width: 600,
+  height: 250,
+  textScale: 1,
+});
 
 async function layer() {
   const given = { scene, onChoose: vi.fn(), onPoint: vi.fn() };

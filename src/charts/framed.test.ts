@@ -5,6 +5,7 @@ import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
 import { boxOf, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
+import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
 import { categories } from './categories.ts';
 import { framed } from './framed.ts';
 import { timeline } from './timeline.ts';
@@ -41,7 +42,7 @@ describe('a chart in its frame', () => {
   });
 
   it('lies on a ground that covers it whole, and has nothing to click', () => {
-    const picture = framed(timeline(input, theme, { width: 600, height: 252, textScale: 1 }), theme);
+    const picture = framed(timeline(input, DEFAULT_CHARTS, theme, { width: 600, height: 252, textScale: 1 }), theme);
     expect(picture.marks[0]).toEqual({
       kind: 'rect',
       x: 0,
@@ -54,7 +55,7 @@ describe('a chart in its frame', () => {
   });
 
   it('keeps title, description, numbers and what its marks stand for', () => {
-    const scene = timeline(input, theme, { width: 600, height: 252, textScale: 1 });
+    const scene = timeline(input, DEFAULT_CHARTS, theme, { width: 600, height: 252, textScale: 1 });
     const picture = framed(scene, theme);
     expect(picture).toMatchObject({ title: scene.title, description: scene.description, data: scene.data });
     const papers = (marks: typeof scene.marks) => flat(marks).flatMap((mark) => mark.papers ?? []);
@@ -62,7 +63,7 @@ describe('a chart in its frame', () => {
   });
 
   it('moves the chart as a whole', () => {
-    const scene = timeline(input, theme, { width: 600, height: 252, textScale: 1 });
+    const scene = timeline(input, DEFAULT_CHARTS, theme, { width: 600, height: 252, textScale: 1 });
     const before = flat(scene.marks).map(boxOf);
     const after = flat(framed(scene, theme).marks).map(boxOf);
     const first = after.findIndex(({ what }) => what === before[0]?.what);
@@ -88,7 +89,7 @@ describe('a chart in its frame', () => {
         someInput({ papers: 20, companies: 6, categories: 4 }),
         someFrame,
         someWords,
-        fc.constantFrom(timeline, categories),
+        fc.constantFrom<typeof categories>(categories, (...[one, ...rest]) => timeline(one, DEFAULT_CHARTS, ...rest)),
         (some, room, subtitle, chart) => {
           expectSound(framed(chart({ ...some, subtitle }, theme, room), theme));
         },

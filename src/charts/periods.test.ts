@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someDay } from '../../tests/fixtures/arbitraries.ts';
-import { periodsBetween, type Period } from './periods.ts';
+import { PERIODS, type PeriodSize } from '../view/chart-spec.ts';
+import {
+  brushStops,
+  monthName,
+  monthOf,
+  monthStart,
+  periodName,
+  periodsBetween,
+  sizeOf,
+  type Period,
+} from './periods.ts';
 
 /** Names, with what an unfinished period covers behind them. */
 function names(from: string, to: string, most = 100): string[] {
-  return periodsBetween(from, to, most).map(({ name, covers }) => (covers === null ? name : `${name} (${covers})`));
+  return periodsBetween(from, to, most).map(periodName);
 }
 
 describe('periods', () => {
@@ -50,23 +60,46 @@ describe('periods', () => {
       ['1990s', '2000s', '2010s', '2020s (to 2024)'],
     ],
     ['a decade to its end', '2011-01-01', '2019-12-31', 1, ['2010s']],
+    ['centuries, where even they are too many', '1994-05-01', '2024-07-31', 0, ['1900–1999', '2000–2099 (to 2024)']],
     [
-      'decades, where even they are too many',
-      '1994-05-01',
+      'centuries, where even decades are too many',
+      '1894-05-01',
       '2024-07-31',
-      0,
-      ['1990s', '2000s', '2010s', '2020s (to 2024)'],
+      3,
+      ['1800–1899', '1900–1999', '2000–2099 (to 2024)'],
     ],
     ['no time at all', '2024-01-02', '2024-01-01', 100, ['Q1 2024 (to 1 Jan)']],
   ])('cover %s', (_, from, to, most, expected) => {
     expect(names(from, to, most)).toEqual(expected);
   });
 
+  it('are of the size that is asked for, or of the next that fits', () => {
+    const size = (finest: PeriodSize, most: number) =>
+      periodsBetween('2022-01-01', '2024-07-31', most, finest).map(sizeOf)[0];
+    expect([size('month', 31), size('month', 30), size('month', 10)]).toEqual(['month', 'quarter', 'year']);
+    expect([size('year', 31), size('year', 2), size('quarter', 0)]).toEqual(['year', 'decade', 'century']);
+    expect(periodsBetween('2023-12-24', '2024-02-29', 9, 'month').map(({ name }) => name)).toEqual([
+      'Dec 2023',
+      'Jan 2024',
+      'Feb 2024',
+    ]);
+  });
+
+  it('that go beyond what the data covers say so, each of them', () => {
+    expect(periodsBetween('2024-01-01', '2025-02-01', 99, 'quarter', '2024-07-31').map(periodName)).toEqual([
+      'Q1 2024',
+      'Q2 2024',
+      'Q3 2024 (Jul only)',
+      'Q4 2024 (not covered)',
+      'Q1 2025 (not covered)',
+    ]);
+  });
+
   it('follow one another without a gap, from the first day to the last', () => {
     fc.assert(
-      fc.property(someDay, someDay, fc.nat({ max: 130 }), (one, other, most) => {
+      fc.property(someDay, someDay, fc.nat({ max: 400 }), fc.constantFrom(...PERIODS), (one, other, most, finest) => {
         const [from = '', to = ''] = [one, other].toSorted();
-        const periods = periodsBetween(from, to, most);
+        const periods = periodsBetween(from, to, most, finest);
         const holds = (period: Period | undefined, day: string) =>
           period !== undefined && period.from <= day.slice(0, 7) && period.to >= day.slice(0, 7);
         expect(holds(periods[0], from)).toBe(true);
@@ -77,13 +110,39 @@ describe('periods', () => {
           if (at < periods.length - 1) expect(periods[at + 1]?.from).toBe(next);
           if (at < periods.length - 1) expect(period.covers).toBeNull();
           expect(period.from.slice(0, 4)).toBe(String(period.year));
-          const quarter = `Q${(Number(period.from.slice(5)) + 2) / 3} ${period.year}`;
-          expect([`${period.year}`, `${period.year}s`, quarter]).toContain(period.name);
-          expect(period.name).toMatch(/^(?:Q[1-4] \d{4}|\d{4}|\d{3}0s)$/);
+          expect(period.name).toMatch(/^(?:[A-Z][a-z]{2} \d{4}|Q[1-4] \d{4}|\d{4}|\d{3}0s|\d\d00–\d\d99)$/);
+          expect(period.name).toContain(`${period.year}`);
+          expect(sizeOf(period)).toBe(periods.map(sizeOf)[0]);
         });
         expect(new Set(periods.map(({ name }) => name)).size).toBe(periods.length);
         if (most >= 4) expect(periods.length).toBeLessThanOrEqual(most);
       }),
     );
+  });
+});
+
+describe('months', () => {
+  it('are numbers that follow one another, and lead back to their names', () => {
+    expect(monthOf('2023-12-31') + 1).toBe(monthOf('2024-01'));
+    expect([monthName(monthOf('2024-02-29')), monthName(monthOf('0099-01-01'))]).toEqual(['2024-02', '0099-01']);
+    expect(new Date(monthStart(monthOf('2024-02-29'))).toISOString()).toBe('2024-02-01T00:00:00.000Z');
+    expect(new Date(monthStart(monthOf('0099-01-01'))).toISOString()).toMatch(/^0099-01-01/);
+  });
+});
+
+describe('a brush', () => {
+  const stops = (width: number) => {
+    const from = monthOf('2020-01');
+    return brushStops(from, from + 48, (month) => ((month - from) * width) / 48);
+  };
+
+  it.each([
+    ['months', 4 * 48, 48, '2020-01', '2020-01'],
+    ['quarters', 4 * 48 - 1, 16, '2020-01', '2020-03'],
+    ['years', 60, 4, '2020-01', '2020-12'],
+  ])('ends at %s, on a width of %d', (_, width, count, from, to) => {
+    expect(stops(width)).toHaveLength(count);
+    expect(stops(width)[0]).toMatchObject({ left: 0, from, to });
+    expect(stops(width).at(-1)).toMatchObject({ right: width, to: '2023-12' });
   });
 });

@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
 import { publishedDataset } from '../../tests/fixtures/published.browser.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
 import { categories } from './categories.ts';
 import type { ChartInput } from './chart-input.ts';
 import { framed } from './framed.ts';
@@ -17,9 +18,9 @@ const theme = chartTheme('light');
 const frame = { width: 640, height: 252, textScale: 1 };
 const dataset = await publishedDataset();
 const scenes: [string, Scene][] = [
-  ['papers over time', timeline(chartInput(dataset), theme, frame)],
+  ['papers over time', timeline(chartInput(dataset), DEFAULT_CHARTS, theme, frame)],
   ['categories', categories(chartInput(dataset), theme, frame)],
-  ['papers over time in its frame', framed(timeline(chartInput(dataset), theme, frame), theme)],
+  ['papers over time in its frame', framed(timeline(chartInput(dataset), DEFAULT_CHARTS, theme, frame), theme)],
 ];
 
 function parsed(text: string): Document {
@@ -88,11 +89,12 @@ describe('an SVG is well-formed', () => {
     ['characters that are none', 'a\uFFFEb\uFFFFc'],
     ['right-to-left text and emoji', 'שלום 🤖 大语言'],
   ])('with %s in names and filters', (_, words) => {
-    const input: ChartInput = {
-      ...chartInput(smallDataset({ companies: [{ id: 'beta', name: words }] })),
-      subtitle: words,
-    };
-    const text = svgText(framed(timeline(input, theme, frame), theme));
+    const companies = [
+      { id: 'alpha-lab', name: 'Alpha Lab' },
+      { id: 'beta', name: words },
+    ];
+    const input: ChartInput = { ...chartInput(smallDataset({ companies })), subtitle: words };
+    const text = svgText(framed(timeline(input, DEFAULT_CHARTS, theme, frame), theme));
     const document = parsed(text);
     expect(document.querySelector('parsererror')?.textContent).toBeUndefined();
     expect(document.querySelector('script')).toBeNull();
@@ -127,7 +129,7 @@ function count(pixels: ImageData, hex: string): number {
 }
 
 describe('the PNG of a chart', () => {
-  const scene = framed(timeline(chartInput(dataset), theme, frame), theme);
+  const scene = framed(timeline(chartInput(dataset), DEFAULT_CHARTS, theme, frame), theme);
 
   it.each([1, 2, 3])('is a picture of the size that is asked for, at %d pixels a unit', async (scale) => {
     const blob = await png(scene, scale);

@@ -1,0 +1,195 @@
+/** What a timeline says in words and numbers: its subtitle, its description, its table and the names of its columns. */
+import { max, min } from 'd3';
+import { shareInWords } from '../papers/cross-table.ts';
+import { dateInWords } from '../papers/in-words.ts';
+import { countInWords, type ChartInput } from './chart-input.ts';
+import { periodName, sizeOf, type Period } from './periods.ts';
+import type { Scene } from './scene.ts';
+import type { Tally, TimelineSpec, Timetable } from './timeline-lanes.ts';
+
+/** A row of numbers of papers, one a period. */
+type Series = { name: string; counts: readonly number[] };
+
+/** `40 % (4 of 10)`; null where there is nothing to have a share of. */
+export function shareAndCount(count: number, of: number): string | null {
+  return of === 0 ? null : `${shareInWords(count, of)} (${count} of ${of})`;
+}
+
+/** What shares are shares of, by period: the papers shown, or where these are not divided, all that could be. */
+export function basesOf({ split, shown, whole }: Timetable): readonly number[] {
+  return split === 'none' ? whole : shown;
+}
+
+/** `14 of 25`, or `25` where all are shown; of the papers that are drawn. */
+export function drawnInWords({ drawn, drawnWhole }: Tally): string {
+  return drawn === drawnWhole ? `${drawn}` : `${drawn} of ${drawnWhole}`;
+}
+
+/** `Anthropic: 25 papers, 1 of them not drawn`. */
+export function tallyInWords(name: string, { papers, whole, drawn }: Tally): string {
+  const missing = papers.length - drawn;
+  return `${name}: ${countInWords(papers.length, whole)}${missing === 0 ? '' : `, ${missing} of them not drawn`}`;
+}
+
+function seriesOf({ split, lanes }: Timetable): Series[] {
+  const [only] = lanes;
+  if (split === 'none') return [];
+  if (split !== 'stacked')
+    return lanes.map(({ name, columns }) => ({ name, counts: columns.map(({ shown }) => shown) }));
+  return (only?.parts ?? []).map(({ name }, part) => ({
+    name,
+    counts: only?.columns.map(({ parts }) => parts[part]?.length ?? 0) ?? [],
+  }));
+}
+
+/** What has to be said with every timeline: periods other than those that were asked for, and papers left out. */
+export function notesOn(table: Timetable, { period }: TimelineSpec, { dataset }: ChartInput): string[] {
+  const { outside, periods } = table;
+  const [first] = periods;
+  const { from, to } = dataset.coverage;
+  const notes: string[] = [];
+  const size = first === undefined ? period : sizeOf(first);
+  if (size !== period) notes.push(`by ${size}, since ${period}s would be too narrow`);
+  if (outside.undated > 0) notes.push(`${outside.undated} without a date, not drawn`);
+  if (outside.before > 0) notes.push(`${outside.before} dated before ${dateInWords(from)}`);
+  if (outside.after > 0) notes.push(`${outside.after} dated after ${dateInWords(to)}`);
+  if (outside.far > 0) notes.push(`${outside.far} dated more than fifty years before or after, not drawn`);
+  return notes;
+}
+
+/** The name of a column with its papers: `Q4 2023: 14 papers (Anthropic 4, OpenAI 1)`, or `… papers: OpenAI 7 % (1 of 14)`. */
+export function columnInWords(table: Timetable, { measure }: TimelineSpec, at: number): string {
+  const period = table.periods[at];
+  const [shown, whole] = [table.shown[at] ?? 0, table.whole[at] ?? 0];
+  const [name, count] = [period === undefined ? '' : periodName(period), countInWords(shown, whole)];
+  const some = seriesOf(table).flatMap(({ name, counts }) => {
+    const count = counts[at] ?? 0;
+    return count === 0 ? [] : [{ name, count }];
+  });
+  if (measure === 'share') {
+    const undivided = table.split === 'none' ? shareAndCount(shown, whole) : null;
+    const words = some.map((one) => `${one.name} ${shareAndCount(one.count, shown) ?? ''}`);
+    return [name, count, undivided ?? words.join(', ')].filter((text) => text !== '').join(': ');
+  }
+  const words = some.map((one) => `${one.name} ${one.count}`).join(', ');
+  return `${name}: ${count}${words === '' ? '' : ` (${words})`}`;
+}
+
+/** The numbers of a timeline as a table, by period; the last column counts the papers shown. */
+export function tableOf(table: Timetable, { measure }: TimelineSpec): Scene['data'] {
+  const { split, periods, lanes, companies, shown } = table;
+  const bases = basesOf(table);
+  const cell = (count: number, at: number) =>
+    measure === 'share' ? (shareAndCount(count, bases[at] ?? 0) ?? 'no papers') : count;
+  const names = periods.map(periodName);
+  if (split === 'category') {
+    return {
+      columns: ['Period', 'Category', ...companies.map(({ name }) => name), 'All'],
+      rows: names.flatMap((name, at) =>
+        lanes.map((lane) => {
+          const column = lane.columns[at];
+          const parts = column?.parts.map((papers) => cell(papers.length, at)) ?? [];
+          return [name, lane.name, ...parts, column?.shown ?? 0];
+        }),
+      ),
+    };
+  }
+  const series = seriesOf(table);
+  const share = split === 'none' && measure === 'share';
+  return {
+    columns: ['Period', ...(share ? ['Share'] : series.map(({ name }) => name)), 'All'],
+    rows: names.map((name, at) => [
+      name,
+      ...(share ? [cell(shown[at] ?? 0, at)] : series.map(({ counts }) => cell(counts[at] ?? 0, at))),
+      shown[at] ?? 0,
+    ]),
+  };
+}
+
+/**
+ * A timeline in sentences: how many, when most and fewest (of the periods that are covered), year by year, what each
+ * company or category has and when most, and what has none.
+ * @param how how it is drawn, such as `a lane a company`
+ * @param notes what else has to be said, each becomes a sentence
+ */
+export function describeTime(
+  table: Timetable,
+  { measure }: TimelineSpec,
+  { shown, whole }: ChartInput,
+  how: string,
+  notes: readonly string[],
+): string {
+  const { periods } = table;
+  const ends = [periods[0], periods.at(-1)].flatMap((period) => (period === undefined ? [] : periodName(period)));
+  const bases = basesOf(table);
+  const series = seriesOf(table);
+  const some = series.filter(({ counts }) => counts.some((count) => count > 0));
+  const none = series.filter((one) => !some.includes(one)).map(({ name }) => name);
+  const total = sumOf(table.shown);
+  return [
+    `${countInWords(shown.length, whole.length)}, ${[...new Set(ends)].join(' to ')}, ${how}.`,
+    ...extremes(table),
+    ...yearsOf(table),
+    ...some.map(({ name, counts }) => {
+      const sum = sumOf(counts);
+      if (measure === 'count') return `${name}: ${sum}${mostOf(table, counts, (count) => `${count}`)}.`;
+      const shares = counts.map((count, at) => count / Math.max(1, bases[at] ?? 0));
+      const most = mostOf(table, shares, (_, at) => shareAndCount(counts[at] ?? 0, bases[at] ?? 0) ?? '');
+      return `${name}: ${shareAndCount(sum, total) ?? ''}${most}.`;
+    }),
+    ...(none.length > 0 && some.length > 0 ? [`None: ${none.join(', ')}.`] : []),
+    ...notes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`),
+  ].join(' ');
+}
+
+function sumOf(counts: readonly number[]): number {
+  let sum = 0;
+  for (const count of counts) sum += count;
+  return sum;
+}
+
+/** `Q4 2023`, or `Q4 2023 and 2 other quarters` where the same holds of more. */
+function where(periods: readonly Period[]): string {
+  const [first, ...others] = periods;
+  if (first === undefined) return '';
+  const more = others.length === 1 ? `1 other ${sizeOf(first)}` : `${others.length} other ${sizeOf(first)}s`;
+  return others.length === 0 ? periodName(first) : `${periodName(first)} and ${more}`;
+}
+
+/** `, most in Q4 2023: 4`; nothing where there is but one period. */
+function mostOf(
+  { periods }: Timetable,
+  values: readonly number[],
+  inWords: (value: number, at: number) => string,
+): string {
+  if (periods.length < 2) return '';
+  const most = max(values) ?? 0;
+  const those = periods.filter((_, at) => values[at] === most);
+  return `, most in ${where(those)}: ${inWords(most, values.indexOf(most))}`;
+}
+
+function extremes({ periods, shown }: Timetable): string[] {
+  const most = max(shown) ?? 0;
+  if (most === 0) return [];
+  const sentence = `Most in ${where(periods.filter((_, at) => shown[at] === most))}: ${most}.`;
+  // What is not covered to its end cannot be said to have few.
+  const covered = shown.filter((_, at) => periods[at]?.covers === null);
+  const fewest = min(covered) ?? 0;
+  if (covered.length < 2) return [sentence];
+  const those = periods.filter(({ covers }, at) => covers === null && shown[at] === fewest);
+  return [sentence, `${fewest === 0 ? 'None' : 'Fewest'} in ${where(those)}${fewest === 0 ? '' : `: ${fewest}`}.`];
+}
+
+/** How it changes: `By year: 24 in 2022, 38 in 2023, 16 in 2024 so far.`, where periods are parts of years. */
+function yearsOf({ periods, shown }: Timetable): string[] {
+  const [first] = periods;
+  if (first === undefined || !['month', 'quarter'].includes(sizeOf(first))) return [];
+  const years = new Map<number, { count: number; covered: boolean }>();
+  periods.forEach(({ year, covers }, at) => {
+    const { count, covered } = years.get(year) ?? { count: 0, covered: true };
+    years.set(year, { count: count + (shown[at] ?? 0), covered: covered && covers === null });
+  });
+  if (years.size < 2) return [];
+  const words = [...years].map(([year, { count, covered }]) => `${count} in ${year}${covered ? '' : ' so far'}`);
+  return [`By year: ${words.join(', ')}.`];
+}
