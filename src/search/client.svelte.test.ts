@@ -340,6 +340,29 @@ describe('finding, beside the question in the search box', () => {
   });
 });
 
+describe('examples', () => {
+  /** Twenty papers over twenty months: the first half on debates, the second on probes. */
+  const many = Array.from({ length: 20 }, (_, at) => ({
+    ...document(at < 10 ? 'On debates' : 'On probes', 'A machine.'),
+    date: `20${at < 10 ? '22' : '23'}-0${1 + (at % 9)}-01`,
+  }));
+
+  it('are the words that come up, then those that go out of use, of the papers that are looked at', async () => {
+    const { client } = clientOf([startReal], many);
+    expect(await client.examples()).toEqual(['probes', 'debates']);
+    client.lookAt([0, 1, 2, 3]);
+    expect(await client.examples()).toEqual([]);
+  });
+
+  it('come from a new worker where the first falls over, and there are none where it is given up', async () => {
+    const { client } = clientOf([startDying, startReal], many);
+    expect(await client.examples()).toEqual(['probes', 'debates']);
+    const other = clientOf([startDying], many);
+    expect(await other.client.examples()).toEqual([]);
+    expect(other.client.trouble).toBe(TROUBLE);
+  });
+});
+
 describe('a worker that falls over', () => {
   it('is started again, and the question is answered', async () => {
     const { client, started } = clientOf([startDying, startReal]);

@@ -9,7 +9,7 @@ const CHUNK = 500;
 const MOST_RESTARTS = 3;
 
 /** A question beside the one that the reader types, by its id; null is the answer where there will be none. */
-type Aside = { request: Extract<Request, { kind: 'find' }>; settle: (answer: Answer | null) => void };
+type Aside = { request: Extract<Request, { kind: 'find' | 'examples' }>; settle: (answer: Answer | null) => void };
 
 /**
  * The page's end of the search worker. `answer` is what was found for the newest question that has been answered;
@@ -22,7 +22,8 @@ export class SearchClient {
   answered = $state(false);
   /** A sentence for the reader where searching does not work, else null. */
   trouble = $state<string | null>(null);
-  /** Rises when what is searched changes: the reader's notes, or which papers are looked at. Ask `find` again then. */
+  /** Rises when what is searched changes: the reader's notes, or which papers are looked at. `find` and `examples` may say
+   *  otherwise then. */
   version = $state(0);
 
   readonly #start: () => Worker;
@@ -124,6 +125,16 @@ export class SearchClient {
     if (text.trim() === '') return null;
     const answer = await this.#askAside({ kind: 'find', id: ++this.#lastId, text });
     return answer?.kind === 'find' ? answer.papers : null;
+  }
+
+  /**
+   * Words to begin with, up to six: those whose use rose most among the dated papers that are looked at, then those
+   * whose use fell most. None where too little is there to tell, where searching does not work, and where the client is
+   * stopped before the answer.
+   */
+  async examples(): Promise<string[]> {
+    const answer = await this.#askAside({ kind: 'examples', id: ++this.#lastId });
+    return answer?.kind === 'examples' ? answer.words : [];
   }
 
   #askAside(request: Aside['request']): Promise<Answer | null> {

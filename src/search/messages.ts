@@ -41,7 +41,10 @@ const Question = v.object({ kind: v.literal('search'), id: v.number(), text: v.s
 /** Asks for the papers that fulfil a query as it stands. */
 const Find = v.object({ kind: v.literal('find'), id: v.number(), text: v.string() });
 
-export const Request = v.variant('kind', [Papers, Passages, NoteOn, Scope, Question, Find]);
+/** Asks for words to begin with. */
+const Suggest = v.object({ kind: v.literal('examples'), id: v.number() });
+
+export const Request = v.variant('kind', [Papers, Passages, NoteOn, Scope, Question, Find, Suggest]);
 export type Request = v.InferOutput<typeof Request>;
 
 /** What was found, ranked and explained. */
@@ -77,5 +80,7 @@ const Fulfilling = v.object({
   papers: v.nullable(v.instance(Uint32Array<ArrayBuffer>)),
 });
 
-export const Answer = v.variant('kind', [Found, Fulfilling]);
+const Examples = v.object({ kind: v.literal('examples'), id: v.number(), words: v.array(v.string()) });
+
+export const Answer = v.variant('kind', [Found, Fulfilling, Examples]);
 export type Answer = v.InferOutput<typeof Answer>;

@@ -50,7 +50,10 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
     case 'find': {
       const found = papers.find(request.text);
       reply({ kind: 'find', id: request.id, papers: found }, found === null ? [] : [found.buffer]);
+      return;
     }
+    case 'examples':
+      reply({ kind: 'examples', id: request.id, words: papers.examples() }, []);
   }
 });
 
