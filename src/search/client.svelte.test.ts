@@ -218,6 +218,151 @@ describe('the newest question', () => {
   });
 });
 
+describe('finding, beside the question in the search box', () => {
+  /** What is found by a query, as a list. */
+  async function listed(client: SearchClient, text: string): Promise<number[] | null> {
+    const papers = await client.find(text);
+    return papers === null ? null : [...papers];
+  }
+
+  it('gives each of many that ask at once its own answer, and leaves the search box its own', async () => {
+    const { client, answered, started } = clientOf([startReal]);
+    client.ask('unlearning');
+    const texts = ['models', 'debate', 'reward models', 'walrus', '"what people"', 'unlearning OR debate'];
+    const found = await Promise.all(texts.map((text) => listed(client, text)));
+    expect(found).toEqual([[0, 1], [1], [0], [1], [0], [1, 2]]);
+    await expect.poll(() => foundBy(client)).toEqual([2]);
+    expect(answered).toEqual(['unlearning']);
+    expect(started).toHaveLength(1);
+  });
+
+  it('counts what fulfils a query as it stands, and nothing that nearly does', async () => {
+    const { client } = clientOf([startReal]);
+    expect(await listed(client, 'rewad')).toEqual([]);
+    expect(await listed(client, 'rewa')).toEqual([]);
+    expect(await listed(client, 'reward debate')).toEqual([]);
+    expect(await listed(client, 'model')).toEqual([0, 1]);
+  });
+
+  it.each(['', '   ', '""', '?!'])('asks nothing by “%s”', async (text) => {
+    const { client } = clientOf([startReal]);
+    expect(await client.find(text)).toBeNull();
+  });
+
+  it('starts no worker for nothing, and one for something', async () => {
+    const { client, started } = clientOf([startReal]);
+    await client.find(' ');
+    expect(started).toHaveLength(0);
+    await client.find('debate');
+    expect(started).toHaveLength(1);
+  });
+
+  it('is asked again when the notes or the papers that are looked at change', async () => {
+    const { client } = clientOf([startReal]);
+    const found: (number[] | null)[] = [];
+    const stop = $effect.root(() => {
+      $effect(() => {
+        if (client.version < 0) return;
+        void listed(client, 'otter').then((papers) => found.push(papers));
+      });
+    });
+    ends.push(stop);
+    flushSync();
+    await expect.poll(() => found).toEqual([[]]);
+    client.note(2, { note: 'An otter.', tag: '', status: '' });
+    flushSync();
+    await expect.poll(() => found).toEqual([[], [2]]);
+    client.lookAt([0, 1]);
+    flushSync();
+    await expect.poll(() => found).toEqual([[], [2], [2]]);
+  });
+
+  it('may be told of changes by an effect, which does not run again for it', () => {
+    const { client } = clientOf([startReal]);
+    let runs = 0;
+    const stop = $effect.root(() => {
+      $effect(() => {
+        runs += 1;
+        client.lookAt([0]);
+        client.note(0, { note: '', tag: '', status: '' });
+      });
+    });
+    ends.push(stop);
+    flushSync();
+    expect(runs).toBe(1);
+    expect(client.version).toBe(2);
+  });
+
+  it('is answered by a new worker where the first falls over', async () => {
+    const { client, started } = clientOf([startDying, startReal]);
+    const both = Promise.all([listed(client, 'debate'), listed(client, 'models')]);
+    expect(await both).toEqual([[1], [0, 1]]);
+    expect(started).toHaveLength(2);
+    expect(client.trouble).toBeNull();
+  });
+
+  it('has no answer where the worker is given up, then and later', async () => {
+    const { client, started } = clientOf([startDying]);
+    expect(await client.find('debate')).toBeNull();
+    expect(client.trouble).toBe(TROUBLE);
+    expect(await client.find('debate')).toBeNull();
+    expect(started).toHaveLength(4);
+  });
+
+  it('has no answer where the browser has no workers', async () => {
+    const { client } = clientOf([
+      () => {
+        throw new Error('workers are blocked');
+      },
+    ]);
+    expect(await client.find('debate')).toBeNull();
+  });
+
+  it('has no answer where the client is stopped before', async () => {
+    const { client } = clientOf([startReal]);
+    const found = client.find('debate');
+    client.stop();
+    expect(await found).toBeNull();
+  });
+
+  it('gives up a worker that falls over one question each time, though it answers another', async () => {
+    const script = `addEventListener('message', ({ data }) => {
+      if (data.kind === 'find' && data.text === 'poison') throw new Error('out of order');
+      if (data.kind === 'find') postMessage({ kind: 'find', id: data.id, papers: new Uint32Array([1]) });
+    });`;
+    const { client, started } = clientOf([
+      () => new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))),
+    ]);
+    const [well, ill] = await Promise.all([listed(client, 'debate'), listed(client, 'poison')]);
+    expect(well).toEqual([1]);
+    expect(ill).toBeNull();
+    expect(started).toHaveLength(4);
+  });
+});
+
+describe('examples', () => {
+  /** Twenty papers over twenty months: the first half on debates, the second on probes. */
+  const many = Array.from({ length: 20 }, (_, at) => ({
+    ...document(at < 10 ? 'On debates' : 'On probes', 'A machine.'),
+    date: `20${at < 10 ? '22' : '23'}-0${1 + (at % 9)}-01`,
+  }));
+
+  it('are the words that come up, then those that go out of use, of the papers that are looked at', async () => {
+    const { client } = clientOf([startReal], many);
+    expect(await client.examples()).toEqual(['probes', 'debates']);
+    client.lookAt([0, 1, 2, 3]);
+    expect(await client.examples()).toEqual([]);
+  });
+
+  it('come from a new worker where the first falls over, and there are none where it is given up', async () => {
+    const { client } = clientOf([startDying, startReal], many);
+    expect(await client.examples()).toEqual(['probes', 'debates']);
+    const other = clientOf([startDying], many);
+    expect(await other.client.examples()).toEqual([]);
+    expect(other.client.trouble).toBe(TROUBLE);
+  });
+});
+
 describe('a worker that falls over', () => {
   it('is started again, and the question is answered', async () => {
     const { client, started } = clientOf([startDying, startReal]);

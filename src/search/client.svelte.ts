@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SearchDocument } from './term-index.ts';
-import { Answer, type Request } from './messages.ts';
+import { Answer, type Found, type Request } from './messages.ts';
 
 /** Papers in one message to the worker: copying thousands at once would hold up the page. */
 const CHUNK = 500;
@@ -8,17 +8,23 @@ const CHUNK = 500;
 /** A worker that falls over this often in a row will not get better. */
 const MOST_RESTARTS = 3;
 
+/** A question beside the one that the reader types, by its id; null is the answer where there will be none. */
+type Aside = { request: Extract<Request, { kind: 'find' | 'examples' }>; settle: (answer: Answer | null) => void };
+
 /**
  * The page's end of the search worker. `answer` is what was found for the newest question that has been answered;
  * answers to older questions are dropped, in whatever order they arrive.
  */
 export class SearchClient {
   /** Replaced whole with each answer, so nothing inside needs to be watched. */
-  answer = $state.raw<(Omit<Answer, 'id'> & { text: string }) | null>(null);
+  answer = $state.raw<(Omit<Found, 'id'> & { text: string }) | null>(null);
   /** Whether anything has been answered yet. */
   answered = $state(false);
   /** A sentence for the reader where searching does not work, else null. */
   trouble = $state<string | null>(null);
+  /** Rises when what is searched changes: the reader's notes, or which papers are looked at. `find` and `examples` may say
+   *  otherwise then. */
+  version = $state(0);
 
   readonly #start: () => Worker;
   readonly #documents: readonly SearchDocument[];
@@ -27,8 +33,10 @@ export class SearchClient {
   #scope: readonly number[] | null = null;
   readonly #notes: Record<number, { note: string; tag: string; status: string }> = {};
   #worker: Worker | null = null;
-  #asked: { id: number; text: string } | null = null;
+  #asked: { id: number; text: string; isAnswered: boolean } | null = null;
+  #asides: Aside[] = [];
   #lastId = 0;
+  #changes = 0;
   #restarts = 0;
 
   /**
@@ -73,20 +81,20 @@ export class SearchClient {
   note(paper: number, written: { note: string; tag: string; status: string }): void {
     this.#notes[paper] = written;
     this.#send({ kind: 'note', paper, ...written });
-    this.#askAgain();
+    this.#changed();
   }
 
   /** Tells which papers are looked at, by their places: what has the most words is decided among them. */
   lookAt(papers: readonly number[]): void {
     this.#scope = papers;
     this.#send({ kind: 'look at', papers: [...papers] });
-    this.#askAgain();
+    this.#changed();
   }
 
-  #askAgain(): void {
-    if (this.#worker === null || this.#asked === null) return;
-    this.#asked = { id: ++this.#lastId, text: this.#asked.text };
-    this.#send({ kind: 'search', ...this.#asked });
+  #changed(): void {
+    // Counted apart: an effect that tells of a change would run for ever if that read the version.
+    this.version = ++this.#changes;
+    if (this.#worker !== null && this.#asked !== null) this.#askFor(this.#asked.text);
   }
 
   /** Asks for all papers that match; `answer` changes when they are known. Asking for nothing takes it away. */
@@ -98,15 +106,60 @@ export class SearchClient {
       this.answer = null;
       return;
     }
-    this.#asked = { id: ++this.#lastId, text };
     this.warmUp();
-    this.#send({ kind: 'search', ...this.#asked });
+    this.#askFor(text);
   }
 
-  /** Ends the worker. */
+  #askFor(text: string): void {
+    const id = ++this.#lastId;
+    this.#asked = { id, text, isAnswered: false };
+    this.#send({ kind: 'search', id, text });
+  }
+
+  /**
+   * All papers that fulfil a query as it stands, by their places: none of its words is corrected, completed or given up.
+   * Apart from what `ask` asks for; any number may be asked at once. Null where nothing is asked, where searching does
+   * not work, and where the client is stopped before the answer.
+   */
+  async find(text: string): Promise<Uint32Array | null> {
+    if (text.trim() === '') return null;
+    const answer = await this.#askAside({ kind: 'find', id: ++this.#lastId, text });
+    return answer?.kind === 'find' ? answer.papers : null;
+  }
+
+  /**
+   * Words to begin with, up to six: those whose use rose most among the dated papers that are looked at, then those
+   * whose use fell most. None where too little is there to tell, where searching does not work, and where the client is
+   * stopped before the answer.
+   */
+  async examples(): Promise<string[]> {
+    const answer = await this.#askAside({ kind: 'examples', id: ++this.#lastId });
+    return answer?.kind === 'examples' ? answer.words : [];
+  }
+
+  #askAside(request: Aside['request']): Promise<Answer | null> {
+    this.warmUp();
+    if (this.#worker === null) return Promise.resolve(null);
+    return new Promise((settle) => {
+      this.#asides.push({ request, settle });
+      this.#send(request);
+    });
+  }
+
+  /** Ends the worker. What it has not answered yet has no answer. */
   stop(): void {
+    this.#end();
+    this.#dropAsides();
+  }
+
+  #end(): void {
     this.#worker?.terminate();
     this.#worker = null;
+  }
+
+  #dropAsides(): void {
+    for (const { settle } of this.#asides) settle(null);
+    this.#asides = [];
   }
 
   #send(request: Request): void {
@@ -115,28 +168,38 @@ export class SearchClient {
 
   #receive(data: unknown): void {
     const checked = v.safeParse(Answer, data);
-    if (!checked.success || this.#asked === null) return;
-    const { id, ...answer } = checked.output;
-    if (id !== this.#asked.id) return;
-    this.#restarts = 0;
+    if (!checked.success) return;
+    const answer = checked.output;
+    if (answer.kind === 'search') this.#show(answer);
+    else {
+      this.#asides.find(({ request }) => request.id === answer.id)?.settle(answer);
+      this.#asides = this.#asides.filter(({ request }) => request.id !== answer.id);
+    }
+    // Only when it owes nothing: of several questions one may be what it falls over, each time it is started.
+    if (this.#asked?.isAnswered !== false && this.#asides.length === 0) this.#restarts = 0;
+  }
+
+  #show({ id, ...answer }: Found): void {
+    if (id !== this.#asked?.id) return;
+    this.#asked.isAnswered = true;
     this.answered = true;
     this.answer = { text: this.#asked.text, ...answer };
   }
 
   #restart(): void {
-    this.stop();
+    this.#end();
     this.#restarts += 1;
     if (this.#restarts > MOST_RESTARTS) {
       this.#fail();
       return;
     }
-    const asked = this.#asked;
-    this.#asked = null;
     this.warmUp();
-    if (asked !== null) this.ask(asked.text);
+    if (this.#asked !== null) this.#askFor(this.#asked.text);
+    for (const { request } of this.#asides) this.#send(request);
   }
 
   #fail(): void {
     this.trouble = 'Searching does not work in this browser right now. The filters do; reload the page to try again.';
+    this.#dropAsides();
   }
 }

@@ -114,6 +114,60 @@ function expected(documents: readonly SearchDocument[], text: string): Expected 
   return whole;
 }
 
+describe('finding what fulfils a query as it stands', () => {
+  const documents = [
+    paper('Reward models', 'Learned from what people prefer.'),
+    paper('Rewarding debate', null, 'A walrus was mentioned.'),
+    paper('Unlearning', 'What models forget.'),
+  ];
+  const fulfilling = (text: string) => {
+    const papers = engineOf(documents).find(text);
+    return papers === null ? null : [...papers];
+  };
+
+  it.each([
+    ['models', [0, 2]],
+    ['model', [0, 2]],
+    ['reward', [0, 1]],
+    ['rewa', []],
+    ['modles', []],
+    ['reward unlearning', []],
+    ['reward OR unlearning', [0, 1, 2]],
+    ['models -unlearning', [0]],
+    ['"models for', []],
+    ['"models forg', []],
+    ['"models forget', [2]],
+    ['walrus', [1]],
+    ['title:walrus', []],
+  ])('takes “%s” at its word', (text, ids) => {
+    expect(fulfilling(text)).toEqual(ids);
+  });
+
+  it.each(['', '  ', '""', '-', '?!'])('asks nothing by “%s”', (text) => {
+    expect(fulfilling(text)).toBeNull();
+  });
+
+  it('is the same for every scope', () => {
+    const engine = engineOf(documents);
+    engine.lookAt([2]);
+    expect([...(engine.find('reward') ?? [])]).toEqual([0, 1]);
+    expect([...(engine.find('reward models') ?? [])]).toEqual([0]);
+  });
+
+  it('finds what reading from end to end finds, whatever is asked', () => {
+    const word = fc.constantFrom('reward', 'model', 'models', 'mod', 'debate', 'walrus', 'unlearning', 'xylophone');
+    const part = fc.tuple(fc.constantFrom('', '-', 'title:', 'OR ', '"'), word).map((both) => both.join(''));
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
+        const text = parts.join(' ');
+        const { root } = readQuery(`${text} `);
+        const read = documents.flatMap((document, id) => (root !== null && fulfils(document, root) ? [id] : []));
+        expect(fulfilling(text)).toEqual(root === null ? null : read);
+      }),
+    );
+  });
+});
+
 describe('searching', () => {
   const documents = [
     paper('Reward models', 'Learned from what people prefer.'),

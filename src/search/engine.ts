@@ -8,6 +8,7 @@ import { Evaluation, positive } from './evaluation.ts';
 import type { Marks } from './highlight.ts';
 import { readQuery, TEXT_FIELDS, type Node, type TextField } from './query.ts';
 import { TermIndex, type SearchDocument } from './term-index.ts';
+import { trends, type PaperWords } from './trends.ts';
 
 export type SearchAnswer = {
   /** Whether anything was asked: a query without a word asks nothing. */
@@ -103,6 +104,28 @@ export class SearchEngine {
     };
   }
 
+  /**
+   * Every paper that fulfils a query as it stands, rising, for counting: nothing is loosened, no word is corrected, and
+   * the last word is finished. Null where the query asks nothing.
+   */
+  find(text: string): Uint32Array<ArrayBuffer> | null {
+    this.#index.sort();
+    // A word is unfinished while nothing stands behind it.
+    const { root } = readQuery(`${text} `);
+    return root === null ? null : this.#evaluate(root).found();
+  }
+
+  /** Words to begin with: of the papers that are looked at, those whose use rose most, then those whose use fell most. */
+  examples(): string[] {
+    const papers: PaperWords[] = [];
+    for (let id = 0; id < this.size; id++) {
+      const words = this.#isLookedAt(id) ? this.#index.datedWords(id) : null;
+      if (words !== null) papers.push(words);
+    }
+    const { rising, falling } = trends(papers);
+    return [...rising, ...falling];
+  }
+
   /** The same question with words that stand nowhere exchanged for near ones; null where none of them has any. */
   #corrected(root: Node): { search: Evaluation; corrected: { from: string; to: string }[] } | null {
     const corrected: { from: string; to: string }[] = [];
@@ -125,7 +148,11 @@ export class SearchEngine {
   }
 
   #evaluate(root: Node): Evaluation {
-    return new Evaluation(this.#index, root, (paper) => this.#within === null || this.#within[paper] === 1);
+    return new Evaluation(this.#index, root, (paper) => this.#isLookedAt(paper));
+  }
+
+  #isLookedAt(paper: number): boolean {
+    return this.#within === null || this.#within[paper] === 1;
   }
 }
 

@@ -129,6 +129,15 @@ export class Evaluation {
     return unknown(this.#root);
   }
 
+  /** What was found, rising. */
+  found(): Uint32Array<ArrayBuffer> {
+    const ids: number[] = [];
+    this.#papers.forEach((found, id) => {
+      if (found === 1) ids.push(id);
+    });
+    return Uint32Array.from(ids);
+  }
+
   /** What was found, best first. */
   ranked(): Uint32Array<ArrayBuffer> {
     const scores = new Float64Array(this.#papers.length);

@@ -38,10 +38,18 @@ const Scope = v.object({ kind: v.literal('look at'), papers: v.array(v.number())
 
 const Question = v.object({ kind: v.literal('search'), id: v.number(), text: v.string() });
 
-export const Request = v.variant('kind', [Papers, Passages, NoteOn, Scope, Question]);
+/** Asks for the papers that fulfil a query as it stands. */
+const Find = v.object({ kind: v.literal('find'), id: v.number(), text: v.string() });
+
+/** Asks for words to begin with. */
+const Suggest = v.object({ kind: v.literal('examples'), id: v.number() });
+
+export const Request = v.variant('kind', [Papers, Passages, NoteOn, Scope, Question, Find, Suggest]);
 export type Request = v.InferOutput<typeof Request>;
 
-export const Answer = v.object({
+/** What was found, ranked and explained. */
+const Found = v.object({
+  kind: v.literal('search'),
   /** The id of the question that this answers. */
   id: v.number(),
   /** Whether anything was asked: a query without a word asks nothing. */
@@ -63,4 +71,16 @@ export const Answer = v.object({
   /** The passages that hold all the words, best first, by their place in the order of adding. */
   passages: v.array(v.number()),
 });
+export type Found = v.InferOutput<typeof Found>;
+
+/** What fulfils a query as it stands; null where it asks nothing. */
+const Fulfilling = v.object({
+  kind: v.literal('find'),
+  id: v.number(),
+  papers: v.nullable(v.instance(Uint32Array<ArrayBuffer>)),
+});
+
+const Examples = v.object({ kind: v.literal('examples'), id: v.number(), words: v.array(v.string()) });
+
+export const Answer = v.variant('kind', [Found, Fulfilling, Examples]);
 export type Answer = v.InferOutput<typeof Answer>;

@@ -1,7 +1,7 @@
 /** The shell around the engine: reads messages, hands them on, posts answers. */
 import * as v from 'valibot';
 import { SearchEngine } from './engine.ts';
-import { Request, type Answer } from './messages.ts';
+import { Request, type Answer, type Found } from './messages.ts';
 
 const papers = new SearchEngine();
 // Apart, so that what belongs to no paper neither counts among the papers nor changes their ranks.
@@ -37,13 +37,26 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
       return;
     case 'search': {
       const elsewhere = passages.search(request.text);
-      const answer: Answer = {
+      const answer: Found = {
+        kind: 'search',
         id: request.id,
         ...papers.search(request.text),
         // What only nearly fits is not worth a word beside the papers.
         passages: elsewhere.partial !== null || elsewhere.corrected.length > 0 ? [] : [...elsewhere.found],
       };
-      postMessage(answer, { transfer: [answer.found.buffer, answer.byDiscussion.buffer, answer.byNotes.buffer] });
+      reply(answer, [answer.found.buffer, answer.byDiscussion.buffer, answer.byNotes.buffer]);
+      return;
     }
+    case 'find': {
+      const found = papers.find(request.text);
+      reply({ kind: 'find', id: request.id, papers: found }, found === null ? [] : [found.buffer]);
+      return;
+    }
+    case 'examples':
+      reply({ kind: 'examples', id: request.id, words: papers.examples() }, []);
   }
 });
+
+function reply(answer: Answer, transfer: Transferable[]): void {
+  postMessage(answer, { transfer });
+}

@@ -8,6 +8,7 @@
  */
 import { Index } from 'flexsearch';
 import { TEXT_FIELDS, type Node, type TextField } from './query.ts';
+import type { PaperWords } from './trends.ts';
 import { lowerBound, Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
@@ -31,7 +32,9 @@ export type SearchDocument = {
 
 /** How far a long field is discounted (the b of BM25): 0 not at all, 1 by its whole length. */
 const LENGTH_DISCOUNT = 0.5;
-const [TITLE, STATUS] = [TEXT_FIELDS.indexOf('title'), TEXT_FIELDS.indexOf('status')];
+const TITLE = TEXT_FIELDS.indexOf('title');
+const ABSTRACT = TEXT_FIELDS.indexOf('abstract');
+const STATUS = TEXT_FIELDS.indexOf('status');
 /** Where words are looked for that name no field, as places among `TEXT_FIELDS`: whoever types “read” asks for no status. */
 export const ALL_FIELDS = TEXT_FIELDS.map((_, at) => at).filter((field) => field !== STATUS);
 /** What a form of the asked word, and a word that only begins as asked, count of the word itself. */
@@ -268,6 +271,22 @@ export class TermIndex {
 
   word(number: number): string {
     return this.#vocabulary.word(number);
+  }
+
+  /** The distinct words of a paper's title, and of title and abstract together; null where it has no date. */
+  datedWords(id: number): PaperWords | null {
+    const entry = this.#entries[id];
+    if (entry === undefined) throw new Error(`There is no paper ${id}.`);
+    const { date, terms, frequencies } = entry;
+    if (date === null) return null;
+    const standing = (fields: readonly number[]) => {
+      const words: string[] = [];
+      terms.forEach((number, at) => {
+        if (fields.some((field) => (frequencies[field]?.[at] ?? 0) > 0)) words.push(this.#vocabulary.word(number));
+      });
+      return words;
+    };
+    return { date, title: standing([TITLE]), words: standing([TITLE, ABSTRACT]) };
   }
 
   /** How long a field of a paper is, as a discount: 1 where it is as long as most. */
