@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
 import { publishedDataset } from '../../tests/fixtures/published.browser.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
 import { categories } from './categories.ts';
 import type { ChartInput } from './chart-input.ts';
 import { framed } from './framed.ts';
@@ -18,7 +19,7 @@ const frame = { width: 640, height: 252, textScale: 1 };
 const dataset = await publishedDataset();
 const scenes: [string, Scene][] = [
   ['papers over time', timeline(chartInput(dataset), theme, frame)],
-  ['categories', categories(chartInput(dataset), theme, frame)],
+  ['categories', categories(chartInput(dataset), DEFAULT_CHARTS, theme, frame)],
   ['papers over time in its frame', framed(timeline(chartInput(dataset), theme, frame), theme)],
 ];
 

@@ -5,6 +5,7 @@ import { chartTheme } from '../../../src/charts/theme.ts';
 import { timeline } from '../../../src/charts/timeline.ts';
 import type { Dataset } from '../../../src/papers/dataset.ts';
 import { explore, wholeOf } from '../../../src/papers/filter.ts';
+import { DEFAULT_CHARTS } from '../../../src/view/chart-spec.ts';
 import type { Figure } from '../figures.ts';
 import { GOALS } from '../goals.ts';
 import { median, quantile } from '../statistics.ts';
@@ -73,7 +74,7 @@ function sceneTimes(dataset: Dataset, lists: readonly (readonly number[])[]) {
     const start = performance.now();
     timeline(input, theme, frame);
     const between = performance.now();
-    categories(input, theme, frame);
+    categories(input, DEFAULT_CHARTS, theme, frame);
     const end = performance.now();
     if (at < WARM_UP) return;
     times.timeline.push(between - start);
