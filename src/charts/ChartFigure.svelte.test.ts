@@ -14,6 +14,9 @@ import type { Frame, TargetChoice } from './scene.ts';
 import { chartTheme, type ChartTheme } from './theme.ts';
 import { timeline } from './timeline.ts';
 
+const inDefaultForm = (input: ChartInput, theme: ChartTheme, frame: Frame) =>
+  categories(input, DEFAULT_CHARTS, theme, frame);
+
 const dataset = await publishedDataset();
 const theme = chartTheme('light');
 const onChoose = vi.fn<(choice: TargetChoice) => void>();
@@ -67,7 +70,7 @@ describe('a chart on the page', () => {
   });
 
   it('names the colours where the chart does not', async () => {
-    await render(ChartFigure, { ...props, chart: categories });
+    await render(ChartFigure, { ...props, chart: inDefaultForm });
     const legend = page.getByRole('figure', { name: 'What they are about' }).getByRole('list', { name: 'Legend' });
     await expect.element(legend).toHaveTextContent(/Anthropic\s*Google DeepMind\s*OpenAI/);
   });
@@ -154,7 +157,7 @@ describe('the data of a chart', () => {
       companies: companies.map(({ id }) => ({ id, name: 'All' })),
       categories: named.map((category) => ({ ...category, name: 'Same' })),
     });
-    await render(ChartFigure, { ...props, chart: categories, input: chartInput(twins) });
+    await render(ChartFigure, { ...props, chart: inDefaultForm, input: chartInput(twins) });
     const about = page.getByRole('figure', { name: 'What they are about' });
     await about.getByRole('button', { name: 'More' }).click();
     await about.getByRole('button', { name: 'Show data' }).click();

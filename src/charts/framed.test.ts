@@ -8,7 +8,13 @@ import { NO_FILTERS } from '../papers/filter.ts';
 import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
 import { categories } from './categories.ts';
 import { framed } from './framed.ts';
+import type { ChartInput } from './chart-input.ts';
+import type { Frame } from './scene.ts';
+import type { ChartTheme } from './theme.ts';
 import { timeline } from './timeline.ts';
+
+const inDefaultForm = (input: ChartInput, colours: ChartTheme, frame: Frame) =>
+  categories(input, DEFAULT_CHARTS, colours, frame);
 
 const dataset = publishedDataset();
 
@@ -26,7 +32,7 @@ describe('a chart in its frame', () => {
   };
 
   it.each([280, 320, 600, 1200])('has title, filters, legend and source in it, at a width of %d', (width) => {
-    const scene = categories(input, theme, { width, height: 252, textScale: 1 });
+    const scene = categories(input, DEFAULT_CHARTS, theme, { width, height: 252, textScale: 1 });
     const text = written(scene);
     expect(text).toContain('What they are about');
     expect(text).toContain(input.subtitle);
@@ -35,9 +41,9 @@ describe('a chart in its frame', () => {
   });
 
   it('draws a legend in the colours of the chart', () => {
-    const fills = flat(framed(categories(input, theme, { width: 600, height: 252, textScale: 1 }), theme).marks).map(
-      (mark) => (mark.kind === 'rect' && mark.radius !== undefined ? mark.fill : null),
-    );
+    const fills = flat(
+      framed(categories(input, DEFAULT_CHARTS, theme, { width: 600, height: 252, textScale: 1 }), theme).marks,
+    ).map((mark) => (mark.kind === 'rect' && mark.radius !== undefined ? mark.fill : null));
     expect(fills.filter((fill) => fill !== null)).toEqual(dataset.companies.map(({ id }) => theme.company(id)));
   });
 
@@ -89,7 +95,10 @@ describe('a chart in its frame', () => {
         someInput({ papers: 20, companies: 6, categories: 4 }),
         someFrame,
         someWords,
-        fc.constantFrom<typeof categories>(categories, (...[one, ...rest]) => timeline(one, DEFAULT_CHARTS, ...rest)),
+        fc.constantFrom(
+          (...[one, ...rest]: Parameters<typeof inDefaultForm>) => timeline(one, DEFAULT_CHARTS, ...rest),
+          inDefaultForm,
+        ),
         (some, room, subtitle, chart) => {
           expectSound(framed(chart({ ...some, subtitle }, theme, room), theme));
         },

@@ -78,7 +78,7 @@ function shifted(marks: readonly Mark[], dx: number, dy: number): Mark[] {
 }
 
 /** The text in lines that fit into a width, parted at spaces; a word that is too long for a line is cut short. */
-function wrapped(text: string, size: number, width: number, bold: boolean): string[] {
+export function wrapped(text: string, size: number, width: number, bold: boolean): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

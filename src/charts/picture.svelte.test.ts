@@ -19,7 +19,7 @@ const frame = { width: 640, height: 252, textScale: 1 };
 const dataset = await publishedDataset();
 const scenes: [string, Scene][] = [
   ['papers over time', timeline(chartInput(dataset), DEFAULT_CHARTS, theme, frame)],
-  ['categories', categories(chartInput(dataset), theme, frame)],
+  ['categories', categories(chartInput(dataset), DEFAULT_CHARTS, theme, frame)],
   ['papers over time in its frame', framed(timeline(chartInput(dataset), DEFAULT_CHARTS, theme, frame), theme)],
 ];
 

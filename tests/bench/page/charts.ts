@@ -74,7 +74,7 @@ function sceneTimes(dataset: Dataset, lists: readonly (readonly number[])[]) {
     const start = performance.now();
     timeline(input, DEFAULT_CHARTS, theme, frame);
     const between = performance.now();
-    categories(input, theme, frame);
+    categories(input, DEFAULT_CHARTS, theme, frame);
     const end = performance.now();
     if (at < WARM_UP) return;
     times.timeline.push(between - start);
