@@ -50,7 +50,7 @@ export function framed(scene: Scene, theme: ChartTheme): Scene {
   const width = inner + 2 * MARGIN;
   const height = Math.ceil(y + MARGIN - 6);
   const ground: Mark = { kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground };
-  return { ...scene, width, height, marks: [ground, ...marks], targets: [], brush: null };
+  return { ...scene, width, height, marks: [ground, ...marks], targets: [], hits: [], brush: null };
 }
 
 function shifted(marks: readonly Mark[], dx: number, dy: number): Mark[] {

@@ -79,6 +79,18 @@ export function periodName({ name, covers }: Period): string {
   return covers === null ? name : `${name} (${covers})`;
 }
 
+/** The number of the period that a day lies in, or -1. The periods follow one another and are of one length. */
+export function columnFinder(periods: readonly Period[]): (date: string) => number {
+  const [first] = periods;
+  if (first === undefined) return () => -1;
+  const start = monthOf(first.from);
+  const months = monthOf(first.to) - start + 1;
+  return (date) => {
+    const at = Math.floor((monthOf(date) - start) / months);
+    return at >= 0 && at < periods.length ? at : -1;
+  };
+}
+
 /**
  * Where a brush can begin and end between two months, the second not included: at each month where that leaves 4 px
  * for a month, else at quarters, else at years.

@@ -66,9 +66,14 @@ export type Scene = {
   data: { columns: readonly string[]; rows: readonly (readonly (string | number)[])[] };
   marks: readonly Mark[];
   targets: readonly Target[];
+  /** The papers that a pointer can find one by one, where they stand too close for a target each. */
+  hits?: readonly Hit[];
   /** Where a period can be brushed; null where time is not drawn from left to right. */
   brush: { top: number; bottom: number; stops: readonly Stop[] } | null;
 };
+
+/** A drawn paper, by the middle and the radius of its circle. */
+export type Hit = { x: number; y: number; radius: number; paper: number };
 
 /** The room a chart is given; `textScale` 1 is type of 12 px. */
 export type Frame = { width: number; height: number; textScale: number };

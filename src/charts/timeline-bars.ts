@@ -15,21 +15,9 @@ import {
   type TimelineSpec,
   type Timetable,
 } from './timeline-lanes.ts';
-import {
-  brushOf,
-  columnTargets,
-  companyKey,
-  evenStage,
-  FINGERTIP,
-  ground,
-  laneTargets,
-  mostColumns,
-  nameAbove,
-  nameBeside,
-  namesBeside,
-  type Stage,
-} from './timeline-stage.ts';
-import { basesOf, describeTime, notesOn, shareAndCount, tableOf } from './timeline-words.ts';
+import { companyKey, laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
+import { brushOf, columnTargets, evenStage, FINGERTIP, ground, mostColumns, type Stage } from './timeline-stage.ts';
+import { basesOf, describeTime, outsideOf, shareAndCount, sizeNote, tableOf } from './timeline-words.ts';
 
 /** Papers are drawn one by one while each is at least this high; below, a column is one bar. */
 const LOWEST_UNIT = 4;
@@ -92,7 +80,7 @@ export function bars(
     targets.push(...laneTargets(stage, lane, top, base));
   });
   if (spec.measure === 'share') marks.push(...baseMarks(table, stage, bottom));
-  const notes = [...notesOn(table, spec, input), ...(note === null ? [] : [note])];
+  const notes = [...sizeNote(table, spec), ...outsideOf(table, input), ...(note === null ? [] : [note])];
   const how = spec.measure === 'share' ? `${HOW[spec.split]}, as shares of each period` : HOW[spec.split];
   return {
     width: frame.width,

@@ -4,7 +4,7 @@ import type { Paper } from '../papers/dataset.ts';
 import { valueOf } from '../papers/filter.ts';
 import type { ChartSpec, Split } from '../view/chart-spec.ts';
 import { valuesIn, type ChartInput } from './chart-input.ts';
-import { monthName, monthOf, type Period } from './periods.ts';
+import { columnFinder, monthName, monthOf, type Period } from './periods.ts';
 
 /** What the timeline uses of all that can be chosen for charts. */
 export type TimelineSpec = Pick<ChartSpec, 'form' | 'period' | 'split' | 'measure'>;
@@ -199,16 +199,4 @@ export function timetable(
     } else cell.rest.push(index);
   }
   return table;
-}
-
-/** The number of the period that a day lies in, or -1. The periods follow one another and are of one length. */
-export function columnFinder(periods: readonly Period[]): (date: string) => number {
-  const [first] = periods;
-  if (first === undefined) return () => -1;
-  const start = monthOf(first.from);
-  const months = monthOf(first.to) - start + 1;
-  return (date) => {
-    const at = Math.floor((monthOf(date) - start) / months);
-    return at >= 0 && at < periods.length ? at : -1;
-  };
 }

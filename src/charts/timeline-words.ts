@@ -5,7 +5,7 @@ import { dateInWords } from '../papers/in-words.ts';
 import { countInWords, type ChartInput } from './chart-input.ts';
 import { periodName, sizeOf, type Period } from './periods.ts';
 import type { Scene } from './scene.ts';
-import type { Tally, TimelineSpec, Timetable } from './timeline-lanes.ts';
+import type { Lane, Tally, TimelineSpec, Timetable } from './timeline-lanes.ts';
 
 /** A row of numbers of papers, one a period. */
 type Series = { name: string; counts: readonly number[] };
@@ -42,14 +42,17 @@ function seriesOf({ split, lanes }: Timetable): Series[] {
   }));
 }
 
-/** What has to be said with every timeline: periods other than those that were asked for, and papers left out. */
-export function notesOn(table: Timetable, { period }: TimelineSpec, { dataset }: ChartInput): string[] {
-  const { outside, periods } = table;
+/** What has to be said of periods that are not those that were asked for. */
+export function sizeNote({ periods }: Timetable, { period }: TimelineSpec): string[] {
   const [first] = periods;
+  const size = first === undefined ? period : sizeOf(first);
+  return size === period ? [] : [`by ${size}, since ${period}s would be too narrow`];
+}
+
+/** What has to be said of papers that are not drawn, or that lie outside of what the data covers. */
+export function outsideOf({ outside }: Timetable, { dataset }: ChartInput): string[] {
   const { from, to } = dataset.coverage;
   const notes: string[] = [];
-  const size = first === undefined ? period : sizeOf(first);
-  if (size !== period) notes.push(`by ${size}, since ${period}s would be too narrow`);
   if (outside.undated > 0) notes.push(`${outside.undated} without a date, not drawn`);
   if (outside.before > 0) notes.push(`${outside.before} dated before ${dateInWords(from)}`);
   if (outside.after > 0) notes.push(`${outside.after} dated after ${dateInWords(to)}`);
@@ -73,6 +76,18 @@ export function columnInWords(table: Timetable, { measure }: TimelineSpec, at: n
   }
   const words = some.map((one) => `${one.name} ${one.count}`).join(', ');
   return `${name}: ${count}${words === '' ? '' : ` (${words})`}`;
+}
+
+/** A lane in a period with its papers: `Anthropic, Q4 2023: 4 papers`. */
+export function cellInWords(lane: Lane, at: number, period: string): string {
+  const column = lane.columns[at];
+  const [shown, rest] = [column?.shown ?? 0, column?.rest.length ?? 0];
+  const words = lane.parts.flatMap(({ name }, part) => {
+    const count = column?.parts[part]?.length ?? 0;
+    return count === 0 || lane.parts.length === 1 ? [] : `${name} ${count}`;
+  });
+  const detail = words.length === 0 ? '' : ` (${words.join(', ')})`;
+  return `${lane.field === null ? '' : `${lane.name}, `}${period}: ${countInWords(shown, shown + rest)}${detail}`;
 }
 
 /** The numbers of a timeline as a table, by period; the last column counts the papers shown. */

@@ -3,6 +3,7 @@ import type { Frame, Scene } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
 import { bars } from './timeline-bars.ts';
 import type { TimelineSpec } from './timeline-lanes.ts';
+import { papers } from './timeline-papers.ts';
 
 /**
  * Papers over time, in the form that is chosen. What is filtered out stands lightly behind counts, periods that the data
@@ -10,8 +11,9 @@ import type { TimelineSpec } from './timeline-lanes.ts';
  */
 export function timeline(input: ChartInput, spec: TimelineSpec, theme: ChartTheme, frame: Frame): Scene {
   switch (spec.form) {
-    case 'bars':
     case 'papers':
+      return papers(input, spec, theme, frame);
+    case 'bars':
     case 'cumulative':
       return bars(input, spec, theme, frame);
   }
