@@ -2,18 +2,27 @@ import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import type { ChartName } from '../view/chart-spec.ts';
+import { DEFAULT_VIEW } from '../view/view.ts';
 import ChartBand from './ChartBand.svelte';
 
-it('draws both charts after the first frame, into the space it kept for them', async () => {
-  const onChoose = vi.fn();
-  const input = chartInput(smallDataset());
-  const screen = await render(ChartBand, {
-    input,
-    mode: 'light',
-    large: false,
-    link: () => ({ href: '', leavesOut: false }),
-    onChoose,
-  });
+const props = (names: readonly ChartName[] = ['timeline', 'categories']) => ({
+  names,
+  size: 'small' as const,
+  input: chartInput(smallDataset()),
+  view: DEFAULT_VIEW,
+  series: [],
+  mode: 'light' as const,
+  period: { from: null, to: null },
+  link: () => ({ href: '', leavesOut: false }),
+  largeOf: null,
+  onChoose: vi.fn(),
+  onBrush: vi.fn(),
+});
+
+it('draws its charts after the first frame, into the space it kept for them', async () => {
+  const given = props();
+  const screen = await render(ChartBand, given);
   const band = screen.getByRole('region', { name: 'Charts' }).element();
   const kept = band.getBoundingClientRect().height;
   expect(kept).toBeGreaterThan(250);
@@ -22,5 +31,20 @@ it('draws both charts after the first frame, into the space it kept for them', a
   await expect.element(categories.getByRole('button', { name: /^Robustness: 2 papers/ })).toBeVisible();
   expect(Math.abs(band.getBoundingClientRect().height - kept)).toBeLessThan(8);
   await categories.getByRole('button', { name: /^Robustness/ }).click();
-  expect(onChoose).toHaveBeenCalledWith({ category: 'robustness' }, false);
+  expect(given.onChoose).toHaveBeenCalledWith({ category: 'robustness' }, false);
+  await categories.getByRole('button', { name: /^Oversight/ }).click({ modifiers: ['Shift'] });
+  expect(given.onChoose).toHaveBeenLastCalledWith({ category: 'oversight' }, true);
+});
+
+it('leads to each chart alone', async () => {
+  const onOpen = vi.fn();
+  const screen = await render(ChartBand, {
+    ...props(['matrix', 'profiles']),
+    largeOf: (name: ChartName) => ({ href: `?chart=${name}`, onOpen: () => onOpen(name) }),
+  });
+  const links = screen.getByRole('link', { name: /, large$/ });
+  await expect.poll(() => links.elements().length).toBe(2);
+  expect(links.elements().map((link) => link.getAttribute('href'))).toEqual(['?chart=matrix', '?chart=profiles']);
+  await links.first().click();
+  expect(onOpen).toHaveBeenCalledWith('matrix');
 });
