@@ -6,7 +6,7 @@ const target = { x: 40, y: 20, width: 30, height: 100, label: 'Q2 2023: 9 papers
 
 it('names what a mark stands for and the first of its papers, beside it and inside the chart', async () => {
   const given = { id: 'papers', target, width: 600, titles: ['One', 'Two'], more: 7 };
-  const screen = await render(PointedAt, given);
+  const screen = await render(PointedAt, { props: given });
   await expect.element(screen.getByText('Q2 2023: 9 papers')).toBeVisible();
   const card = screen.container.querySelector<HTMLElement>('div[aria-hidden]');
   expect([...(card?.querySelectorAll('li') ?? [])].map((item) => item.textContent)).toEqual([
