@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from './src/security.ts';
@@ -57,10 +58,19 @@ function rawSources(): Plugin {
 
 const chromiumPath = process.env['CHROMIUM_PATH'];
 
+/**
+ * The library's own light build: an index over one text, which is all that is used of it. The whole one is four times as
+ * large, and its documents, stores, workers and databases would come along.
+ */
+const LIGHT_FLEXSEARCH = {
+  find: /^flexsearch$/,
+  replacement: fileURLToPath(new URL('node_modules/flexsearch/dist/flexsearch.light.module.min.js', import.meta.url)),
+};
+
 export default defineConfig({
   base: './',
   plugins: [svelte({ configFile: false }), contentSecurityPolicy(), rawSources()],
-  resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
+  resolve: { alias: [LIGHT_FLEXSEARCH], ...(process.env['VITEST'] ? { conditions: ['browser'] } : {}) },
   worker: { format: 'es' },
   build: {
     target: 'es2023',

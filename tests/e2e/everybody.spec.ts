@@ -12,6 +12,8 @@ const VIEWS: [name: string, address: string][] = [
   ['an empty answer', '/?q=zzyzx'],
   ['an answer in the discussion', '/?q=waluigi'],
   ['charts', '/?page=charts'],
+  ['words over time, alone', '/?page=charts&chart=words'],
+  ['a dot a paper, alone, in a period', '/?page=charts&chart=timeline&form=papers&from=2023-01'],
   ['notes', '/?page=notes'],
   ['data', '/?page=data'],
 ];
@@ -28,7 +30,8 @@ async function ready(page: Page, address: string) {
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
   } else {
     await expect(page.getByRole('status')).toHaveText(/papers$/);
-    await expect(page.getByRole('figure', { name: 'What they are about' }).getByRole('button').first()).toBeAttached();
+    const figure = address.includes('chart=') ? /over time|by day/ : 'What they are about';
+    await expect(page.getByRole('figure', { name: figure }).getByRole('img')).toBeAttached();
   }
 }
 

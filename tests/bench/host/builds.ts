@@ -21,6 +21,10 @@ export async function buildBenchPage(root: string): Promise<string> {
     base: './',
     publicDir: join(root, 'public'),
     plugins: [svelte()],
+    // As the app is built.
+    resolve: {
+      alias: { flexsearch: join(root, 'node_modules', 'flexsearch', 'dist', 'flexsearch.light.module.min.js') },
+    },
     worker: { format: 'es' },
     build: { target: 'es2023', outDir, emptyOutDir: true },
   });
