@@ -16,7 +16,7 @@ import {
   type TimelineSpec,
 } from './timeline-lanes.ts';
 import { companyKey, laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
-import { brushOf, dayStage, FINGERTIP, ground, mostColumns, type Stage } from './timeline-stage.ts';
+import { brushOf, dayStage, FINGERTIP, ground, mostColumns, type DayStage, type Stage } from './timeline-stage.ts';
 import { cellInWords, describeTime, outsideOf, tableOf } from './timeline-words.ts';
 
 /** To so many papers each is an element of its own; to so many each is drawn; beyond, they are counted in bars. */
@@ -115,7 +115,7 @@ export function papers(input: ChartInput, spec: TimelineSpec, theme: ChartTheme,
 function fitted(
   { dataset, whole }: ChartInput,
   { lanes, laneOf }: Division,
-  stage: ReturnType<typeof dayStage>,
+  stage: DayStage,
   periods: readonly Period[],
   room: number,
 ): Swarms | null {

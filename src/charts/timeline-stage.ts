@@ -26,6 +26,9 @@ export type Stage = {
   x: (month: number) => number;
 };
 
+/** A stage on which each day has its place. */
+export type DayStage = Stage & { day: (date: string) => number };
+
 /** A stage on which all periods are of one width. */
 export function evenStage(theme: ChartTheme, frame: Frame, left: number, periods: readonly Period[]): Stage {
   const step = (frame.width - left) / Math.max(1, periods.length);
@@ -42,7 +45,7 @@ export function dayStage(
   right: number,
   reach: number,
   periods: readonly Period[],
-): Stage & { day: (date: string) => number } {
+): DayStage {
   const [from, to] = monthsOf(periods);
   const scale = scaleLinear()
     .domain([monthStart(from), monthStart(to)])

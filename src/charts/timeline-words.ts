@@ -2,6 +2,7 @@
 import { max, min } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
 import { dateInWords } from '../papers/in-words.ts';
+import type { Measure } from '../view/chart-spec.ts';
 import { countInWords, type ChartInput } from './chart-input.ts';
 import { periodName, sizeOf, type Period } from './periods.ts';
 import type { Scene } from './scene.ts';
@@ -61,7 +62,28 @@ export function outsideOf({ outside }: Timetable, { dataset }: ChartInput): stri
 }
 
 /** The name of a column with its papers: `Q4 2023: 14 papers (Anthropic 4, OpenAI 1)`, or `… papers: OpenAI 7 % (1 of 14)`. */
-export function columnInWords(table: Timetable, { measure }: TimelineSpec, at: number): string {
+export function columnInWords(table: Timetable, spec: TimelineSpec, at: number): string {
+  return spec.form === 'cumulative'
+    ? `${periodInWords(table, 'count', at)}; ${soFarInWords(table, spec, at)}`
+    : periodInWords(table, spec.measure, at);
+}
+
+/** `54 so far (Anthropic 20, OpenAI 8)`, or `54 so far: Anthropic 37 % (20 of 54)`. */
+function soFarInWords(table: Timetable, { measure }: TimelineSpec, at: number): string {
+  const soFar = (counts: readonly number[]) => sumOf(counts.slice(0, at + 1));
+  const of = soFar(basesOf(table));
+  const all = `${soFar(table.shown)} so far`;
+  const some = seriesOf(table).flatMap(({ name, counts }) => {
+    const count = soFar(counts);
+    return count === 0 ? [] : `${name} ${measure === 'share' ? (shareAndCount(count, of) ?? '') : count}`;
+  });
+  if (table.split === 'none')
+    return measure === 'share' && of > 0 ? `so far ${shareAndCount(soFar(table.shown), of) ?? ''}` : all;
+  if (some.length === 0) return all;
+  return measure === 'share' ? `${all}: ${some.join(', ')}` : `${all} (${some.join(', ')})`;
+}
+
+function periodInWords(table: Timetable, measure: Measure, at: number): string {
   const period = table.periods[at];
   const [shown, whole] = [table.shown[at] ?? 0, table.whole[at] ?? 0];
   const [name, count] = [period === undefined ? '' : periodName(period), countInWords(shown, whole)];
@@ -90,34 +112,36 @@ export function cellInWords(lane: Lane, at: number, period: string): string {
   return `${lane.field === null ? '' : `${lane.name}, `}${period}: ${countInWords(shown, shown + rest)}${detail}`;
 }
 
-/** The numbers of a timeline as a table, by period; the last column counts the papers shown. */
-export function tableOf(table: Timetable, { measure }: TimelineSpec): Scene['data'] {
-  const { split, periods, lanes, companies, shown } = table;
-  const bases = basesOf(table);
+/** The numbers of a timeline as a table, by period; the last column counts the papers shown. Lines count all so far. */
+export function tableOf(table: Timetable, { form, measure }: TimelineSpec): Scene['data'] {
+  const { split, periods, lanes, companies } = table;
+  const counted = (counts: readonly number[]) => (form === 'cumulative' ? addedUp(counts) : counts);
+  const bases = counted(basesOf(table));
   const cell = (count: number, at: number) =>
     measure === 'share' ? (shareAndCount(count, bases[at] ?? 0) ?? 'no papers') : count;
+  const cells = (counts: readonly number[]) => counted(counts).map(cell);
   const names = periods.map(periodName);
   if (split === 'category') {
+    const byLane = lanes.map(({ name, columns, parts }) => ({
+      name,
+      parts: parts.map((_, part) => cells(columns.map((column) => column.parts[part]?.length ?? 0))),
+      all: counted(columns.map(({ shown }) => shown)),
+    }));
     return {
       columns: ['Period', 'Category', ...companies.map(({ name }) => name), 'All'],
       rows: names.flatMap((name, at) =>
-        lanes.map((lane) => {
-          const column = lane.columns[at];
-          const parts = column?.parts.map((papers) => cell(papers.length, at)) ?? [];
-          return [name, lane.name, ...parts, column?.shown ?? 0];
-        }),
+        byLane.map((lane) => [name, lane.name, ...lane.parts.map((part) => part[at] ?? 0), lane.all[at] ?? 0]),
       ),
     };
   }
-  const series = seriesOf(table);
+  const shown = counted(table.shown);
   const share = split === 'none' && measure === 'share';
+  const series = share
+    ? [{ name: 'Share', cells: shown.map(cell) }]
+    : seriesOf(table).map(({ name, counts }) => ({ name, cells: cells(counts) }));
   return {
-    columns: ['Period', ...(share ? ['Share'] : series.map(({ name }) => name)), 'All'],
-    rows: names.map((name, at) => [
-      name,
-      ...(share ? [cell(shown[at] ?? 0, at)] : series.map(({ counts }) => cell(counts[at] ?? 0, at))),
-      shown[at] ?? 0,
-    ]),
+    columns: ['Period', ...series.map(({ name }) => name), 'All'],
+    rows: names.map((name, at) => [name, ...series.map((one) => one.cells[at] ?? 0), shown[at] ?? 0]),
   };
 }
 
@@ -155,6 +179,12 @@ export function describeTime(
     ...(none.length > 0 && some.length > 0 ? [`None: ${none.join(', ')}.`] : []),
     ...notes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`),
   ].join(' ');
+}
+
+/** Each number with all before it. */
+export function addedUp(numbers: readonly number[]): number[] {
+  let sum = 0;
+  return numbers.map((number) => (sum += number));
 }
 
 function sumOf(counts: readonly number[]): number {

@@ -2,6 +2,7 @@ import type { ChartInput } from './chart-input.ts';
 import type { Frame, Scene } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
 import { bars } from './timeline-bars.ts';
+import { cumulative } from './timeline-cumulative.ts';
 import type { TimelineSpec } from './timeline-lanes.ts';
 import { papers } from './timeline-papers.ts';
 
@@ -14,7 +15,8 @@ export function timeline(input: ChartInput, spec: TimelineSpec, theme: ChartThem
     case 'papers':
       return papers(input, spec, theme, frame);
     case 'bars':
-    case 'cumulative':
       return bars(input, spec, theme, frame);
+    case 'cumulative':
+      return cumulative(input, spec, theme, frame);
   }
 }
