@@ -243,7 +243,7 @@ describe('what papers are about', () => {
         const all = scene.data.columns.indexOf('All', scene.data.columns.length - 2);
         expect(scene.data.rows.reduce((sum, row) => sum + Number(row[all]), 0)).toBe(input.shown.length);
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 });

@@ -35,8 +35,10 @@ type Row = CategoryRow & { bars: Bar[] };
  * have one, where there are such.
  */
 export function categories(input: ChartInput, spec: Spec, theme: ChartTheme, frame: Frame): Scene {
-  const totals = companyTotals(input);
-  const rows = categoryRows(input, spec.order).map((row): Row => {
+  const ordered = categoryRows(input, spec.order);
+  // Who stacks does not pay for them: this is drawn anew at every letter that is typed.
+  const totals = spec.bars === 'beside' ? companyTotals(input, ordered) : [];
+  const rows = ordered.map((row): Row => {
     return {
       ...row,
       bars: spec.bars === 'stacked' ? [stackedBar(row, input, spec, theme)] : besideBars(row, totals, spec, theme),
@@ -235,7 +237,7 @@ function describe(rows: readonly Row[], totals: readonly Share[], { shown, whole
     const inShares = spec.measure === 'share' && spec.bars === 'stacked';
     sentences.push(`Most: ${most.name}, ${inShares ? shareWithCount(count, shown.length) : count}.`);
   }
-  if (spec.bars === 'beside') sentences.push(...totals.map((total, at) => mostOf(total, at, rows, spec)));
+  sentences.push(...totals.map((total, at) => mostOf(total, at, rows, spec)));
   if (empty.length > 0) sentences.push(`None: ${empty.join(', ')}.`);
   return sentences.join(' ');
 }
@@ -249,10 +251,10 @@ function mostOf({ name, shown, whole }: Share, at: number, rows: readonly Row[],
   return `${name}: most in ${most.name}, ${measure === 'count' ? count : shareWithCount(count, shown.length)}.`;
 }
 
-function dataOf(rows: readonly Row[], totals: readonly Share[], { shown }: ChartInput, spec: Spec): Scene['data'] {
+function dataOf(rows: readonly Row[], totals: readonly Share[], input: ChartInput, spec: Spec): Scene['data'] {
   const ofCompanies = spec.measure === 'share' && spec.bars === 'beside';
   const ofAll = spec.measure === 'share' && spec.bars === 'stacked';
-  const companies = totals.flatMap(({ name }) => (ofCompanies ? [name, `${name}, share`] : [name]));
+  const companies = valuesIn(input, 'company').flatMap(({ name }) => (ofCompanies ? [name, `${name}, share`] : [name]));
   return {
     columns: ['Category', ...companies, 'All', ...(ofAll ? ['Share of all'] : [])],
     rows: rows.map((row) => {
@@ -261,7 +263,7 @@ function dataOf(rows: readonly Row[], totals: readonly Share[], { shown }: Chart
         return ofCompanies ? [count, shareInWords(count, totals[at]?.shown.length ?? 0)] : [count];
       });
       const all = row.shown.length;
-      return [row.name, ...counts, all, ...(ofAll ? [shareInWords(all, shown.length)] : [])];
+      return [row.name, ...counts, all, ...(ofAll ? [shareInWords(all, input.shown.length)] : [])];
     }),
   };
 }

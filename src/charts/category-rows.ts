@@ -37,9 +37,14 @@ const IN_ORDER: Record<Order, (a: CategoryRow, b: CategoryRow) => number> = {
   name: (a, b) => NAMES.compare(a.name, b.name),
 };
 
-/** The papers of each company in all rows together, in the order of the companies. */
-export function companyTotals(input: ChartInput): Share[] {
-  return sharesBy(input, () => 'all')('all');
+/** The papers of each company in all rows together, in the order of the companies, those without papers too. */
+export function companyTotals(input: ChartInput, rows: readonly CategoryRow[]): Share[] {
+  return valuesIn(input, 'company').map(({ value: company, name }, at) => ({
+    company,
+    name,
+    shown: rows.flatMap(({ shares }) => shares[at]?.shown ?? []),
+    whole: rows.flatMap(({ shares }) => shares[at]?.whole ?? []),
+  }));
 }
 
 /** `38 % (30)`: a share with the count behind it. What is of nothing has no share, only its count. */
@@ -54,6 +59,7 @@ export function shareOf(count: number, of: number): number {
 
 /** The papers of a company that are filtered out. */
 export function filteredOut({ shown, whole }: Share): number[] {
+  if (shown.length === whole.length) return [];
   const kept = new Set(shown);
   return whole.filter((index) => !kept.has(index));
 }

@@ -187,7 +187,7 @@ describe('a comparison', () => {
         const said = Number(/(\d+) papers? on neither side/.exec(scene.subtitle)?.[1] ?? 0);
         expect(said).toBe(out);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 });

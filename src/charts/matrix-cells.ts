@@ -14,6 +14,7 @@ export type Cell = {
   category: { id: string; name: string } | null;
   company: { id: string; name: string } | null;
   shown: number[];
+  /** What is filtered out, where it is drawn. */
   rest: number[];
   whole: number;
   /** The length of its bar, and of that of the whole behind it, in papers or in shares; null where it has none. */
@@ -27,7 +28,8 @@ export type Line = { name: string; id: string | null; cells: Cell[]; label: stri
 
 /** The rows with their cells in the order of the report; totals are last in both directions. */
 export function linesOf(input: ChartInput, shares: ShareOf): Line[] {
-  const totals = companyTotals(input);
+  const categories = categoryRows(input, 'report');
+  const totals = companyTotals(input, categories);
   const all = input.shown.length;
   const line = (name: string, id: string | null, columns: readonly Share[]): Line => {
     const category = id === null ? null : { id, name };
@@ -47,7 +49,7 @@ export function linesOf(input: ChartInput, shares: ShareOf): Line[] {
     const label = `${name}: ${count}${detail === '' ? '' : ` (${detail})`}`;
     return { name, id, cells: [...inColumns, inAll], label, shown: sum.shown };
   };
-  const rows = categoryRows(input, 'report').map((row) => line(row.name, row.id, row.shares));
+  const rows = categories.map((row) => line(row.name, row.id, row.shares));
   return [...rows, line('All', null, totals)];
 }
 
@@ -60,15 +62,18 @@ function cellOf(
 ): Cell {
   const { shown, whole } = share;
   const count = shown.length;
-  const cell = { category, company, shown, rest: filteredOut(share), whole: whole.length };
   const isTotal = category === null || company === null;
+  const rest = isTotal || shares !== 'none' ? [] : filteredOut(share);
+  const cell = { category, company, shown, rest, whole: whole.length };
   if (shares === 'none') {
     return { ...cell, length: isTotal ? null : { shown: count, whole: whole.length }, text: `${count}`, share: null };
   }
   // What the others are shares of is no share itself.
-  const isBase =
-    isTotal &&
-    (category === company || (shares === 'row' && company === null) || (shares === 'column' && category === null));
+  const isBase = {
+    row: company === null,
+    column: category === null,
+    all: company === null && category === null,
+  }[shares];
   if (isBase) return { ...cell, length: null, text: `${count}`, share: null };
   const base = of[shares];
   const part = shareOf(count, base);

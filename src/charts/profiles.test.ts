@@ -156,7 +156,7 @@ describe('what companies work on', () => {
           expect(counted.reduce<number>((sum, count) => sum + Number(count), 0)).toBe(input.shown.length);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 });

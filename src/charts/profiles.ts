@@ -27,7 +27,7 @@ type Cell = { papers: number[]; whole: number; share: number; percent: string };
  */
 export function profiles(input: ChartInput, spec: Pick<ChartSpec, 'order'>, theme: ChartTheme, frame: Frame): Scene {
   const rows = categoryRows(input, spec.order);
-  const panels = companyTotals(input).map((total, at) => panelOf(total, at, rows));
+  const panels = companyTotals(input, rows).map((total, at) => panelOf(total, at, rows));
   const layout = layOut(rows, panels, frame);
   const marks: Mark[] = [];
   const targets: Target[] = [];
