@@ -40,7 +40,7 @@ it('leads to each chart alone', async () => {
   const onOpen = vi.fn();
   const screen = await render(ChartBand, {
     ...props(['matrix', 'profiles']),
-    largeOf: (name: ChartName) => ({ href: `?chart=${name}`, onOpen: () => onOpen(name) }),
+    largeOf: (name: ChartName) => ({ href: `?chart=${name}`, onOpen: () => void onOpen(name) }),
   });
   const links = screen.getByRole('link', { name: /, large$/ });
   await expect.poll(() => links.elements().length).toBe(2);
