@@ -151,6 +151,14 @@ describe('shares of all papers so far', () => {
     expect(beta?.points[0]?.[0]).toBe(alpha?.points[0]?.[0]);
   });
 
+  it('are none while all papers are filtered out', () => {
+    const filters = { ...NO_FILTERS, category: { only: ['robustness'], without: [] } };
+    const some = lines(chartInput(steps.dataset, filters), { measure: 'share' });
+    const august = Number(some.targets[2]?.x) + Number(some.targets[2]?.width) / 3;
+    for (const { points } of paths(some)) expect(points[0]?.[0]).toBeGreaterThan(august - 5);
+    expect(some.data.rows.map((row) => row[1])).toEqual(['no papers', 'no papers', '100 % (1 of 1)', '100 % (1 of 1)']);
+  });
+
   it('leave the counts out of labels where not all of them fit', () => {
     const narrow = texts(lines(published, { measure: 'share' }, { width: 320 }));
     expect(narrow).toEqual(expect.arrayContaining(['32 %', '54 %', '14 %']));

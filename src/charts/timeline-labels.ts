@@ -58,7 +58,7 @@ function numberOf({ run, count, of }: Line, { measure }: TimelineSpec, long: boo
   return long ? (shareAndCount(count, of) ?? '') : shareInWords(count, of);
 }
 
-/** The name of each line with its number, at its end, with a thin leader where it had to move. */
+/** The name of each line with its number, beside its end, with a thin leader, since labels that would touch move apart. */
 export function endLabels(
   lines: readonly Line[],
   ends: readonly number[],

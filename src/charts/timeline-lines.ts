@@ -30,7 +30,7 @@ export function scaleMarks(
   { theme, size, left }: DayStage,
 ): Mark[] {
   const small = tenth(size * 0.85);
-  // A tick is a number of steps, so that no rounding gives 0.6000000000000001.
+  // A share that is a whole number of steps may be a hair below it.
   const ticks = range(1, Math.floor(highest / step + 1e-9) + 1).map((one) => one * step);
   const line = (y: number, stroke: string): Mark => {
     return { kind: 'line', x1: tenth(left), y1: tenth(y), x2: tenth(right), y2: tenth(y), stroke };

@@ -108,6 +108,8 @@ describe('papers over time', () => {
   it('say what is dated outside of what the data covers, and mark the periods', () => {
     const papers = [
       paperWith({ id: 'early', date: '2021-11-30' }),
+      paperWith({ id: 'first', date: '2022-01-01' }),
+      paperWith({ id: 'last', date: '2023-07-31' }),
       paperWith({ id: 'late', date: '2023-08-01' }),
       paperWith({ id: 'later', date: '2023-12-01' }),
       paperWith({ id: 'ancient', date: '1871-12-01' }),
@@ -127,7 +129,7 @@ describe('papers over time', () => {
     ]);
     const shades = flat(scene.marks).filter((mark) => mark.kind === 'rect' && mark.fill === theme.unfinished);
     expect(shades).toHaveLength(2);
-    expect(drawn(scene)).toEqual([0, 1, 2]);
+    expect(drawn(scene)).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('count undated papers among those of a company that can be chosen', () => {
