@@ -59,6 +59,7 @@ describe('the brush of a chart', () => {
     end().element().focus();
     await userEvent.keyboard('{End}');
     expect(onBrush).toHaveBeenLastCalledWith({ from: null, to: null }, true);
+    await expect.element(whole()).not.toBeInTheDocument();
   });
 
   it('is drawn by its ends, telling on the way, and again when it is let go', async () => {
@@ -69,6 +70,7 @@ describe('the brush of a chart', () => {
       ['2023-07', false],
       ['2023-07', true],
     ]);
+    await expect.element(begin()).toHaveAttribute('aria-valuetext', '2023-07');
   });
 
   it('is moved as a whole, by pointer and by keys, and stays as long as it is', async () => {
