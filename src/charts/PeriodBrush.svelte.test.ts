@@ -18,7 +18,10 @@ const begin = () => page.getByRole('slider', { name: 'Beginning of the period' }
 const end = () => page.getByRole('slider', { name: 'End of the period' });
 const whole = () => page.getByRole('slider', { name: 'The whole period' });
 
-beforeEach(() => onBrush.mockReset());
+beforeEach(() => {
+  // What a hook gives back would be called after the test.
+  onBrush.mockReset();
+});
 
 async function show(period: ChosenPeriod = { from: null, to: null }) {
   const screen = await render(PeriodBrush, { brush, period, onBrush });
