@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { someDataset } from '../../tests/fixtures/arbitraries.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { ranksOf, rowsOf } from './columns.ts';
+import { NO_ANNOTATIONS } from '../papers/annotations.ts';
+import { rankingOf, ranksOf, rowsOf, sortedBy } from './columns.ts';
 
 describe('ranks', () => {
   it.each<[string, (string | null)[], (number | undefined)[]]>([
@@ -65,5 +67,43 @@ describe('rows', () => {
       papers: smallDataset().papers.map((paper) => ({ ...paper, company: 'safety', category: 'safety' })),
     });
     expect(rowsOf(dataset)[0]).toMatchObject({ company: 'Safety Inc.', category: 'Safety research' });
+  });
+});
+
+describe('sorting rows', () => {
+  it('puts what has no value last, up and down, and keeps equals in their order', () => {
+    const rows = rowsOf(smallDataset());
+    const ids = (descending: boolean) =>
+      sortedBy(rows, [{ column: 'date', descending }], rankingOf(rows, NO_ANNOTATIONS)).map(({ paper }) => paper.id);
+    expect(ids(true)).toEqual(['alone', 'reward', 'noise', 'debate', 'debate-again', 'undated']);
+    expect(ids(false)).toEqual(['debate', 'debate-again', 'noise', 'reward', 'alone', 'undated']);
+    expect(sortedBy(rows, [], rankingOf(rows, NO_ANNOTATIONS))).toBe(rows);
+  });
+
+  it('weighs each column before the next, whatever is sorted', () => {
+    const column = fc.constantFrom('company', 'category', 'date', 'title');
+    const keys = fc.uniqueArray(fc.record({ column, descending: fc.boolean() }), {
+      selector: ({ column }) => column,
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(someDataset({ papers: 25, companies: 3, categories: 3 }), keys, (dataset, sort) => {
+        const rows = rowsOf(dataset);
+        const ranking = rankingOf(rows, NO_ANNOTATIONS);
+        const sorted = sortedBy(rows, sort, ranking);
+        expect(sorted.toSorted((a, b) => a.index - b.index)).toEqual(rows);
+        sorted.forEach((row, at) => {
+          const next = sorted[at + 1];
+          if (next === undefined) return;
+          for (const { column, descending } of sort) {
+            const [a, b] = [ranking(column)[row.index], ranking(column)[next.index]];
+            if (a === b) continue;
+            expect(b === undefined || (a !== undefined && (descending ? a > b : a < b))).toBe(true);
+            return;
+          }
+          expect(row.index).toBeLessThan(next.index);
+        });
+      }),
+    );
   });
 });

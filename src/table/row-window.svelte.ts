@@ -27,12 +27,20 @@ export class RowWindow {
   after = $state(0);
 
   #virtualizer: Virtualizer<Window, HTMLElement> | null = null;
+  /** Whether rows are measured, which costs something for each that is drawn. */
+  #measures = false;
 
   /**
    * Follows the scrolling of the page over a list of `count` rows that begins at `body`, each `height` pixels high until
-   * it was measured. Answers how to stop.
+   * it was measured. Rows are measured where they vary in height, or where one is not as high as it was said, since the
+   * reader's type is larger. Answers how to stop.
    */
-  follow(body: HTMLElement, count: number, height: number): () => void {
+  follow(body: HTMLElement, count: number, height: number, varies: boolean): () => void {
+    const isOther = () => {
+      const row = body.querySelector<HTMLElement>('tr[data-row]');
+      return row !== null && Math.abs(row.getBoundingClientRect().height - height) >= 1;
+    };
+    this.#measures = varies;
     let stop = () => {
       stopped = true;
     };
@@ -72,6 +80,10 @@ export class RowWindow {
       this.#read(virtualizer);
       // What stands above the list may grow or go while nobody scrolls.
       const above = new ResizeObserver(() => {
+        if (!this.#measures && isOther()) {
+          this.#measures = true;
+          for (const row of body.querySelectorAll<HTMLElement>('tr[data-row]')) virtualizer.measureElement(row);
+        }
         const scrollMargin = body.getBoundingClientRect().top + window.scrollY;
         if (Math.abs(scrollMargin - virtualizer.options.scrollMargin) < 1) return;
         virtualizer.setOptions({ ...virtualizer.options, scrollMargin });
@@ -94,7 +106,7 @@ export class RowWindow {
 
   /** Takes the real height of a drawn row; rows differ where they are cards. */
   measure(row: HTMLElement): void {
-    this.#virtualizer?.measureElement(row);
+    if (this.#measures) this.#virtualizer?.measureElement(row);
   }
 
   #read(virtualizer: Virtualizer<Window, HTMLElement>): void {
