@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from './src/security.ts';
@@ -67,8 +68,19 @@ const LIGHT_FLEXSEARCH = {
   replacement: fileURLToPath(new URL('node_modules/flexsearch/dist/flexsearch.light.module.min.js', import.meta.url)),
 };
 
+/** Where the page is published, for the links in what is taken away; null where package.json does not say. */
+function homepage(): string | null {
+  const written: unknown = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+  const { homepage } = v.parse(
+    v.object({ homepage: v.optional(v.pipe(v.string(), v.url(), v.startsWith('https://'))) }),
+    written,
+  );
+  return homepage ?? null;
+}
+
 export default defineConfig({
   base: './',
+  define: { __HOMEPAGE__: JSON.stringify(homepage()) },
   plugins: [svelte({ configFile: false }), contentSecurityPolicy(), rawSources()],
   resolve: { alias: [LIGHT_FLEXSEARCH], ...(process.env['VITEST'] ? { conditions: ['browser'] } : {}) },
   worker: { format: 'es' },

@@ -4,6 +4,7 @@ import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import type { ChartName } from '../view/chart-spec.ts';
 import { DEFAULT_VIEW } from '../view/view.ts';
+import { PictureChoice } from '../charts/picture-choice.svelte.ts';
 import ChartBand from './ChartBand.svelte';
 
 const props = (names: readonly ChartName[] = ['timeline', 'categories']) => ({
@@ -14,7 +15,8 @@ const props = (names: readonly ChartName[] = ['timeline', 'categories']) => ({
   series: [],
   mode: 'light' as const,
   period: { from: null, to: null },
-  link: () => ({ href: '', leavesOut: false }),
+  link: () => ({ href: '', leavesOut: false, home: null }),
+  pictures: new PictureChoice(),
   largeOf: null,
   onChoose: vi.fn(),
   onBrush: vi.fn(),

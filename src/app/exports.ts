@@ -1,11 +1,12 @@
 /** All that gives papers away as files and texts, as one piece of code that is fetched when it is asked for. */
 import { csv } from '../files/csv.ts';
+import { tsv } from '../files/tsv.ts';
 import { bibtex } from '../papers/citations/bibtex.ts';
+import { citationTable } from '../papers/citations/citation-table.ts';
 import { cslJson } from '../papers/citations/csl-json.ts';
 import { citationList, markdownList } from '../papers/citations/lists.ts';
 import { papersJson } from '../papers/citations/papers-json.ts';
 import { ris } from '../papers/citations/ris.ts';
-import { tsv } from '../papers/citations/tsv.ts';
 import type { Dataset, Paper } from '../papers/dataset.ts';
 import { papersTable } from '../papers/flat.ts';
 
@@ -22,6 +23,10 @@ export const FORMATS = {
   csl: { type: 'application/vnd.citationstyles.csl+json', ending: 'csl.json', write: cslJson },
   markdown: { type: 'text/markdown', ending: 'md', write: markdownList },
   json: { type: 'application/json', ending: 'json', write: papersJson },
-  tsv: { type: 'text/tab-separated-values', ending: 'tsv', write: tsv },
+  tsv: {
+    type: 'text/tab-separated-values',
+    ending: 'tsv',
+    write: (papers, dataset) => tsv(citationTable(papers, dataset)),
+  },
   list: { type: 'text/plain', ending: 'txt', write: citationList },
 } satisfies Record<string, Format>;

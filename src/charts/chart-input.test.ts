@@ -29,7 +29,9 @@ describe('what charts are drawn from', () => {
     expect(sharesInWords([])).toBe('');
   });
 
-  it('names its sources and the version of the data', () => {
-    expect(sourceLine(chartInput(smallDataset()))).toBe('Source: A sheet of papers. Data version 01234567.');
+  it('names its sources, what time they cover, and the version of the data', () => {
+    expect(sourceLine(chartInput(smallDataset()))).toBe(
+      'Source: A sheet of papers. Papers of 1 Jan 2022 – 31 Jul 2023. Data version 01234567.',
+    );
   });
 });

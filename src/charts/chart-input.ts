@@ -1,7 +1,7 @@
 import type { Dataset, Paper } from '../papers/dataset.ts';
 import { NONE } from '../papers/choice.ts';
 import { valueOf, valuesOf, type Field } from '../papers/filter.ts';
-import { papersInWords } from '../papers/in-words.ts';
+import { dateInWords, papersInWords } from '../papers/in-words.ts';
 
 /** What every chart is drawn from. Papers are given by their index in the dataset. */
 export type ChartInput = {
@@ -65,10 +65,11 @@ export function sharesInWords(shares: readonly Share[]): string {
   return shares.flatMap(({ name, shown }) => (shown.length > 0 ? `${name} ${shown.length}` : [])).join(', ');
 }
 
-/** Where the numbers of a chart come from: the sources of the papers that it could show. */
+/** Where the numbers of a chart come from: the sources of the papers that it could show, and what time they cover. */
 export function sourceLine({ dataset, whole }: ChartInput): string {
   const files = new Set(whole.map((index) => dataset.papers[index]?.sources[0]?.file));
   const titles = dataset.sources.flatMap(({ file, title }) => (files.has(file) ? [title] : []));
-  const version = `Data version ${dataset.dataVersion.slice(0, 8)}.`;
-  return titles.length === 0 ? version : `Source: ${titles.join('; ')}. ${version}`;
+  const { from, to } = dataset.coverage;
+  const about = `Papers of ${dateInWords(from)} – ${dateInWords(to)}. Data version ${dataset.dataVersion.slice(0, 8)}.`;
+  return titles.length === 0 ? about : `Source: ${titles.join('; ')}. ${about}`;
 }

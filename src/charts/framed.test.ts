@@ -47,7 +47,7 @@ describe('a chart in its frame', () => {
     expect(fills.filter((fill) => fill !== null)).toEqual(dataset.companies.map(({ id }) => theme.company(id)));
   });
 
-  it('lies on a ground that covers it whole, and has nothing to click', () => {
+  it('lies on a ground that covers it whole, and has its targets where the marks are', () => {
     const picture = framed(timeline(input, DEFAULT_CHARTS, theme, { width: 600, height: 252, textScale: 1 }), theme);
     expect(picture.marks[0]).toEqual({
       kind: 'rect',
@@ -57,7 +57,16 @@ describe('a chart in its frame', () => {
       height: picture.height,
       fill: theme.ground,
     });
-    expect(picture.targets).toEqual([]);
+    const scene = timeline(input, DEFAULT_CHARTS, theme, { width: 600, height: 252, textScale: 1 });
+    const moved = (picture.height - scene.height) / 2;
+    expect(picture.targets.map(({ label, width, height }) => ({ label, width, height }))).toEqual(
+      scene.targets.map(({ label, width, height }) => ({ label, width, height })),
+    );
+    for (const [at, { x, y }] of picture.targets.entries()) {
+      expect(x - (scene.targets[at]?.x ?? NaN)).toBeCloseTo(24);
+      expect(y - (scene.targets[at]?.y ?? NaN)).toBeGreaterThan(0);
+      expect(y - (scene.targets[at]?.y ?? NaN)).toBeLessThan(2 * moved);
+    }
   });
 
   it('keeps title, description, numbers and what its marks stand for', () => {

@@ -1,80 +1,134 @@
-import { tenth, type Mark, type Scene } from './scene.ts';
+import { placed } from './placed.ts';
+import { tenth, type Frame, type Mark, type Scene } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 
-const MARGIN = 24;
+/** How a chart is set into a picture. */
+export type Setting = {
+  /** 1 is a title of 18 px, type of 12 and 13 and a source line of 11. */
+  textScale?: number;
+  /** Around everything, in pixels; 24 at a `textScale` of 1. */
+  margin?: number;
+  /** Where the same view is on the web; null where it is nowhere. */
+  link?: string | null;
+  /** Without a ground, so that what lies below is seen. */
+  clear?: boolean;
+  /** The least height of the picture: the source stands at its foot. */
+  height?: number;
+};
 
 /**
- * The scene with all that it needs away from the page: title, filters, legend and source are drawn around it, on the
- * theme's ground.
+ * The scene with all that it needs away from the page: title, filters, legend, source and link are drawn around it, on the
+ * theme's ground. What can be pointed at moves along.
  */
-export function framed(scene: Scene, theme: ChartTheme): Scene {
-  const left = MARGIN;
+export function framed(scene: Scene, theme: ChartTheme, setting: Setting = {}): Scene {
+  const { textScale: scale = 1, margin = 24 * scale, link = null, clear = false, height: least = 0 } = setting;
   const inner = scene.width;
   const marks: Mark[] = [];
-  let y = MARGIN;
-  const lines = (text: string, size: number, fill: string, bold = false) => {
-    for (const part of wrapped(text, size, inner, bold)) {
+  let y = margin;
+  const write = (texts: readonly string[], size: number, fill: string, bold = false) => {
+    for (const text of texts) {
       y += size;
-      marks.push({ kind: 'text', x: left, y: tenth(y), text: part, size, fill, anchor: 'start', bold });
+      marks.push({ kind: 'text', x: tenth(margin), y: tenth(y), text, size, fill, anchor: 'start', bold });
       y += size * 0.5;
     }
   };
-  lines(scene.title, 18, theme.ink, true);
-  lines(scene.subtitle, 13, theme.inkSoft);
-  y += 4;
-  let x = left;
-  for (const { name, colour } of scene.legend) {
-    const label = fitText(name, 12, inner - 14);
-    const width = 14 + textWidth(label, 12) + 18;
-    if (x > left && x + width > left + inner) {
-      x = left;
-      y += 20;
-    }
-    marks.push({ kind: 'rect', x: tenth(x), y: tenth(y + 2), width: 9, height: 9, fill: colour, radius: 4.5 });
-    marks.push({
-      kind: 'text',
-      x: tenth(x + 14),
-      y: tenth(y + 11),
-      text: label,
-      size: 12,
-      fill: theme.ink,
-      anchor: 'start',
-    });
-    x += width;
-  }
-  y += scene.legend.length > 0 ? 30 : 10;
-  marks.push(...shifted(scene.marks, left, y));
-  y += scene.height + 12;
-  lines(scene.source, 11, theme.inkSoft);
-  const width = inner + 2 * MARGIN;
-  const height = Math.ceil(y + MARGIN - 6);
-  const ground: Mark = { kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground };
-  return { ...scene, width, height, marks: [ground, ...marks], targets: [], hits: [], brush: null };
+  const lines = (text: string, size: number, bold = false) => wrapped(text, size, inner, bold);
+  write(lines(scene.title, 18 * scale, true), 18 * scale, theme.ink, true);
+  write(lines(scene.subtitle, 13 * scale), 13 * scale, theme.inkSoft);
+  y += 4 * scale;
+  const legend = legendMarks(scene, theme, { left: margin, top: y, inner, scale });
+  marks.push(...legend.marks);
+  y += legend.height + 10 * scale;
+  const chart = placed(scene, { dx: margin, dy: y, scale: 1 });
+  marks.push(...chart.marks);
+  y += scene.height + 12 * scale;
+  const size = 11 * scale;
+  const foot = [...lines(scene.source, size), ...(link === null ? [] : broken(link, size, inner))];
+  // The last line's descenders lie in the half line behind it.
+  const end = margin - size / 2;
+  y = Math.max(y, least - end - foot.length * size * 1.5);
+  write(foot, size, theme.inkSoft);
+  const width = tenth(inner + 2 * margin);
+  const height = Math.max(least, Math.ceil(y + end));
+  const ground: Mark[] = clear ? [] : [{ kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground }];
+  return { ...scene, ...chart, width, height, marks: [...ground, ...marks], brush: null };
 }
 
-function shifted(marks: readonly Mark[], dx: number, dy: number): Mark[] {
-  return marks.map((mark) => {
-    switch (mark.kind) {
-      case 'group':
-        return { ...mark, marks: shifted(mark.marks, dx, dy) };
-      case 'line':
-        return {
-          ...mark,
-          x1: tenth(mark.x1 + dx),
-          x2: tenth(mark.x2 + dx),
-          y1: tenth(mark.y1 + dy),
-          y2: tenth(mark.y2 + dy),
-        };
-      case 'path':
-      case 'dots':
-        return { ...mark, points: mark.points.map(([x, y]) => [tenth(x + dx), tenth(y + dy)] as const) };
-      case 'circle':
-      case 'rect':
-      case 'text':
-        return { ...mark, x: tenth(mark.x + dx), y: tenth(mark.y + dy) };
+function legendMarks(
+  { legend }: Scene,
+  theme: ChartTheme,
+  { left, top, inner, scale }: { left: number; top: number; inner: number; scale: number },
+): { marks: Mark[]; height: number } {
+  const marks: Mark[] = [];
+  const size = 12 * scale;
+  const dot = 9 * scale;
+  let [x, y] = [left, top];
+  for (const { name, colour } of legend) {
+    const text = fitText(name, size, inner - 14 * scale);
+    const width = 14 * scale + textWidth(text, size) + 18 * scale;
+    if (x > left && x + width > left + inner) {
+      x = left;
+      y += 20 * scale;
     }
-  });
+    const place = { x: tenth(x), y: tenth(y + 2 * scale) };
+    marks.push({ kind: 'rect', ...place, width: tenth(dot), height: tenth(dot), fill: colour, radius: dot / 2 });
+    const baseline = { x: tenth(x + 14 * scale), y: tenth(y + 11 * scale) };
+    marks.push({ kind: 'text', ...baseline, text, size, fill: theme.ink, anchor: 'start' });
+    x += width;
+  }
+  return { marks, height: legend.length === 0 ? 0 : y - top + 20 * scale };
+}
+
+/** How often a chart is tried in a larger room before its picture is made smaller as a whole. */
+const MOST_TRIES = 24;
+
+/**
+ * A chart drawn for a picture of exactly this size, with all that it needs around it. Where its rows need more room than
+ * there is, it is laid out for a larger picture of the same shape, and that is made smaller: the type shrinks until
+ * everything fits, and nothing is cut off.
+ * @param draw draws the chart in the room that is left for it
+ * @param frame the size of the whole picture
+ */
+export function fitted(
+  draw: (room: Frame) => Scene,
+  theme: ChartTheme,
+  frame: Frame & { height: number },
+  setting: Omit<Setting, 'textScale' | 'height'> = {},
+): Scene {
+  for (let tries = 0; ; tries += 1) {
+    const scale = 1.08 ** tries;
+    const [width, height] = [Math.ceil(frame.width * scale), Math.ceil(frame.height * scale)];
+    const picture = inRoom(draw, theme, { ...frame, width, height }, setting);
+    if (picture.height > height && tries < MOST_TRIES) continue;
+    return reduced(picture, theme, frame, setting);
+  }
+}
+
+function inRoom(draw: (room: Frame) => Scene, theme: ChartTheme, room: Frame, setting: Setting): Scene {
+  const { width, height, textScale } = room;
+  const around = { margin: 24 * textScale, ...setting, textScale };
+  const inner = Math.max(1, width - 2 * around.margin);
+  // How much room there is beside the chart is only known with the chart's legend and subtitle.
+  const first = draw({ ...room, width: inner, height: height / 2 });
+  const beside = framed(first, theme, around).height - first.height;
+  // A pixel less: heights are rounded up.
+  const scene = draw({ ...room, width: inner, height: Math.max(1, Math.floor(height - beside - 1)) });
+  return framed(scene, theme, { ...around, height });
+}
+
+/** The picture in a frame of another size, as large as it can be there. */
+function reduced(picture: Scene, theme: ChartTheme, { width, height }: Frame, { clear = false }: Setting): Scene {
+  const scale = Math.min(width / picture.width, height / picture.height);
+  if (scale === 1) return picture;
+  const dx = (width - picture.width * scale) / 2;
+  const { marks, ...rest } = placed(
+    // Its ground would not reach to the edges.
+    { ...picture, marks: clear ? picture.marks : picture.marks.slice(1) },
+    { dx, dy: 0, scale },
+  );
+  const ground: Mark[] = clear ? [] : [{ kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground }];
+  return { ...picture, ...rest, width, height, marks: [...ground, ...marks] };
 }
 
 /** The text in lines that fit into a width, parted at spaces; a word that is too long for a line is cut short. */
@@ -87,4 +141,18 @@ export function wrapped(text: string, size: number, width: number, bold: boolean
     else lines.push(fitText(word, size, width, bold));
   }
   return lines;
+}
+
+/** An address in lines that fit into a width, parted anywhere: cut short it would lead nowhere. */
+function broken(address: string, size: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const letter of address) {
+    if (line !== '' && textWidth(line + letter, size) > width) {
+      lines.push(line);
+      line = '';
+    }
+    line += letter;
+  }
+  return [...lines, line];
 }

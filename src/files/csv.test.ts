@@ -22,7 +22,7 @@ it('comes back as it was, whatever is in the cells', () => {
   );
 });
 
-it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://example.org")'])(
+it.each(['=1+1', '+1', '-1+1', '-A1', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://example.org")'])(
   'gives a spreadsheet no formula to run: %j',
   (cell) => {
     const [[read = ''] = []] = csvParseRows(csv([[cell]]).slice(1));
@@ -32,4 +32,8 @@ it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://examp
 
 it('begins with the mark by which Excel knows UTF-8', () => {
   expect(csv([['a']])).toBe('\uFEFFa\n');
+});
+
+it.each(['-1', '-10.5'])('leaves a number below zero as it is: %s', (cell) => {
+  expect(csvParseRows(csv([[cell]]).slice(1))).toEqual([[cell]]);
 });

@@ -8,7 +8,10 @@ export function csv(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${csvFormatRows(rows.map((row) => row.map(harmless)))}\n`;
 }
 
-/** Cells that begin like this are run by spreadsheets (OWASP, "CSV injection"). */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+/**
+ * Cells that begin with `=`, `+`, `-`, `@`, a tab or a line end are run by spreadsheets (OWASP, "CSV injection"): they get
+ * an apostrophe before them. A number below zero is a number.
+ */
+export function harmless(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) && !/^-\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
 }

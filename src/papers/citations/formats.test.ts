@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { paperWith, smallDataset } from '../../../tests/fixtures/small-dataset.ts';
+import { tsv as tsvOf } from '../../files/tsv.ts';
+import type { Dataset, Paper } from '../dataset.ts';
+import { citationTable } from './citation-table.ts';
 import { cslJson } from './csl-json.ts';
 import { citationKey } from './key.ts';
 import { citationList, markdownList } from './lists.ts';
 import { papersJson } from './papers-json.ts';
 import { ris } from './ris.ts';
-import { tsv } from './tsv.ts';
+
+const tsv = (papers: readonly Paper[], dataset: Dataset) => tsvOf(citationTable(papers, dataset));
 
 const preprint = paperWith({
   id: 'preprint',

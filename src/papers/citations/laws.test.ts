@@ -7,14 +7,17 @@ import { describe, expect, it } from 'vitest';
 import { someDay } from '../../../tests/fixtures/arbitraries.ts';
 import { publishedDataset } from '../../../tests/fixtures/published.ts';
 import { paperWith, smallDataset } from '../../../tests/fixtures/small-dataset.ts';
-import type { Dataset } from '../dataset.ts';
+import type { Dataset, Paper } from '../dataset.ts';
+import { tsv as tsvOf } from '../../files/tsv.ts';
 import { bibtex } from './bibtex.ts';
+import { citationTable } from './citation-table.ts';
 import { cslJson } from './csl-json.ts';
 import { citationKey } from './key.ts';
 import { citationList, markdownList } from './lists.ts';
 import { papersJson } from './papers-json.ts';
 import { ris } from './ris.ts';
-import { tsv } from './tsv.ts';
+
+const tsv = (papers: readonly Paper[], dataset: Dataset) => tsvOf(citationTable(papers, dataset));
 
 const HOSTILE = [
   ...'{}\\"\'`$%&_#~^<>|[]()*+-=@!?,;:./ \n\r\t'.split(''),
@@ -348,7 +351,7 @@ describe('TSV', () => {
     always((dataset) => {
       const [headings, ...rows] = tsvParseRows(tsv(dataset.papers, dataset));
       expect(headings).toEqual(['Title', 'Company', 'Date', 'Category', 'arXiv', 'URL', 'Abstract']);
-      const cell = (text: string) => (/^[=+\-@]/.test(text) ? `'${text}` : text);
+      const cell = (text: string) => (/^[=+\-@]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text);
       expect(rows).toEqual(
         expected(dataset).map(({ title, author, url, arxivId, abstract }, at) => [
           cell(title),

@@ -1,0 +1,159 @@
+import { csvParseRows } from 'd3';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
+import { savedFiles } from '../../tests/fixtures/saved-files.browser.ts';
+import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import '../ui/base.css';
+import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
+import ChartActions from './ChartActions.svelte';
+import { PictureChoice } from './picture-choice.svelte.ts';
+import type { Drawing } from './taking.ts';
+import { chartTheme } from './theme.ts';
+import { timeline } from './timeline.ts';
+
+const HOME = 'https://example.org/papers/?company=beta';
+const input = { ...chartInput(smallDataset()), subtitle: '2 of 5 papers · Beta' };
+const draw: Drawing = (theme, room) => timeline(input, DEFAULT_CHARTS, theme, room);
+const room = { width: 600, height: 252 };
+const scene = draw(chartTheme('light'), { ...room, textScale: 1 });
+const onSaid = vi.fn<(said: string) => void>();
+const onShowData = vi.fn();
+
+const props = () => ({
+  scene,
+  draw,
+  room,
+  mode: 'light' as const,
+  choice: new PictureChoice(),
+  link: () => ({ href: 'http://127.0.0.1/?company=beta', leavesOut: false, home: HOME }),
+  showsData: false,
+  onShowData,
+  onSaid,
+});
+
+beforeEach(() => {
+  onSaid.mockClear();
+  onShowData.mockClear();
+});
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+async function choose(name: string) {
+  await button('More').click();
+  await button(name).click();
+}
+
+/** Width and height of a PNG, and its first pixel. */
+async function read(blob: Blob) {
+  const bitmap = await createImageBitmap(blob);
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+  context?.drawImage(bitmap, 0, 0);
+  return { size: [bitmap.width, bitmap.height], corner: [...(context?.getImageData(0, 0, 1, 1).data ?? [])] };
+}
+
+describe('a picture', () => {
+  it('is twice as large as on the page, on its ground, where nothing else was chosen', async () => {
+    const files = savedFiles();
+    await render(ChartActions, props());
+    await button('Download PNG').click();
+    await expect.poll(() => onSaid.mock.lastCall).toEqual(['PNG saved as papers-over-time.png.']);
+    const [file] = files();
+    expect(file?.name).toBe('papers-over-time.png');
+    const { size, corner } = await read(file?.blob ?? new Blob());
+    expect(size[0]).toBe(2 * (600 + 48));
+    expect(corner).toEqual([255, 255, 255, 255]);
+  });
+
+  it('is as large, and on what ground, as was chosen, until something else is', async () => {
+    const files = savedFiles();
+    await render(ChartActions, props());
+    await button('More').click();
+    await page.getByRole('combobox', { name: 'Size' }).selectOptions('Slide, 1920 × 1080');
+    await page.getByRole('combobox', { name: 'Ground' }).selectOptions('Dark');
+    await userEvent.keyboard('{Escape}');
+    await button('Download PNG').click();
+    await expect.poll(() => files().length).toBe(1);
+    const slide = await read(files()[0]?.blob ?? new Blob());
+    expect(slide.size).toEqual([1920, 1080]);
+    expect(Math.max(...slide.corner.slice(0, 3))).toBeLessThan(60);
+    await button('More').click();
+    await page.getByRole('combobox', { name: 'Size' }).selectOptions('1 × as on the page');
+    await page.getByRole('combobox', { name: 'Ground' }).selectOptions('Transparent, for light slides');
+    await userEvent.keyboard('{Escape}');
+    await button('Download PNG').click();
+    await expect.poll(() => files().length).toBe(2);
+    const clear = await read(files()[1]?.blob ?? new Blob());
+    expect(clear.size[0]).toBe(648);
+    expect(clear.corner[3]).toBe(0);
+  });
+
+  it('is an SVG with the same in it', async () => {
+    const files = savedFiles();
+    await render(ChartActions, props());
+    await choose('Download SVG');
+    await expect.poll(() => onSaid.mock.lastCall).toEqual(['SVG saved as papers-over-time.svg.']);
+    const text = (await files()[0]?.blob.text()) ?? '';
+    for (const part of [scene.title, input.subtitle, 'Data version 01234567.', HOME])
+      expect(text).toContain(`>${part}`.slice(1));
+  });
+});
+
+describe('the data', () => {
+  it('are a file for a spreadsheet that says what it is', async () => {
+    const files = savedFiles();
+    await render(ChartActions, props());
+    await choose('Download data, CSV');
+    const [file] = files();
+    expect(file?.name).toBe('papers-over-time.csv');
+    const rows = csvParseRows((await file?.blob.text()) ?? '');
+    expect(rows.slice(1, 1 + scene.data.rows.length)).toEqual(scene.data.rows.map((row) => row.map(String)));
+    expect(rows).toContainEqual(['Filters', scene.subtitle]);
+    expect(rows).toContainEqual(['Link', HOME]);
+  });
+
+  it('are a file for a program', async () => {
+    const files = savedFiles();
+    await render(ChartActions, props());
+    await choose('Download data, JSON');
+    const text = (await files()[0]?.blob.text()) ?? '';
+    expect(JSON.parse(text)).toMatchObject({ title: scene.title, filters: scene.subtitle, ...scene.data });
+  });
+
+  it('are shown in place of the chart', async () => {
+    await render(ChartActions, props());
+    await choose('Show data');
+    expect(onShowData).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a text', () => {
+  it.each([
+    [
+      'Copy alt text',
+      'Alt text copied.',
+      /^Papers over time \(2 of 5 papers · Beta · 1 without a date, not drawn\). 5 papers/,
+    ],
+    ['Copy data', 'Data copied, for a spreadsheet.', /^Period\tAlpha Lab\t/],
+    ['Copy link', 'Link copied.', /^http:\/\/127\.0\.0\.1\/\?company=beta$/],
+  ])('“%s” is in the clipboard', async (name, said, wanted) => {
+    await render(ChartActions, props());
+    await choose(name);
+    await expect.poll(() => onSaid.mock.lastCall).toEqual([said]);
+    const box = document.body.appendChild(document.createElement('textarea'));
+    box.focus();
+    await userEvent.paste();
+    expect(box.value).toMatch(wanted);
+    box.remove();
+  });
+
+  it('is a link that says when it goes without what asks the notes', async () => {
+    await render(ChartActions, {
+      ...props(),
+      link: () => ({ href: 'http://127.0.0.1/', leavesOut: true, home: null }),
+    });
+    await choose('Copy link');
+    await expect.poll(() => onSaid.mock.lastCall).toEqual(['Link copied, without what asks your notes.']);
+  });
+});
