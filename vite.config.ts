@@ -113,6 +113,7 @@ export default defineConfig({
             '@tanstack/virtual-core',
             'd3',
             'fast-check',
+            'fflate',
             'flexsearch',
             'idb',
             'valibot',

@@ -24,6 +24,7 @@ const HOMES_OF: Record<string, string[]> = {
   idb: ['notes'],
   flexsearch: ['search'],
   d3: ['charts', 'files'],
+  fflate: ['files'],
   '@tanstack/svelte-table': ['table'],
   '@tanstack/table-core': ['table'],
   '@tanstack/virtual-core': ['table'],
