@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
-import { savedFiles } from '../../tests/fixtures/saved-files.browser.ts';
+import { savedFiles, type SavedFile } from '../../tests/fixtures/saved-files.browser.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import '../ui/base.css';
 import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
 import ChartActions from './ChartActions.svelte';
 import { PictureChoice } from './picture-choice.svelte.ts';
-import type { Drawing } from './taking.ts';
+import type { Drawing } from './scene.ts';
 import { chartTheme } from './theme.ts';
 import { timeline } from './timeline.ts';
 
@@ -37,6 +37,14 @@ beforeEach(() => {
   onSaid.mockClear();
   onShowData.mockClear();
 });
+
+/** The first file that is saved, once it is. */
+async function first(files: () => readonly SavedFile[]): Promise<SavedFile> {
+  await expect.poll(() => files().length).toBeGreaterThan(0);
+  const [file] = files();
+  if (file === undefined) throw new Error('nothing was saved');
+  return file;
+}
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
@@ -94,7 +102,7 @@ describe('a picture', () => {
     await render(ChartActions, props());
     await choose('Download SVG');
     await expect.poll(() => onSaid.mock.lastCall).toEqual(['SVG saved as papers-over-time.svg.']);
-    const text = (await files()[0]?.blob.text()) ?? '';
+    const text = await (await first(files)).blob.text();
     for (const part of [scene.title, input.subtitle, 'Data version 01234567.', HOME])
       expect(text).toContain(`>${part}`.slice(1));
   });
@@ -105,9 +113,9 @@ describe('the data', () => {
     const files = savedFiles();
     await render(ChartActions, props());
     await choose('Download data, CSV');
-    const [file] = files();
-    expect(file?.name).toBe('papers-over-time.csv');
-    const rows = csvParseRows((await file?.blob.text()) ?? '');
+    const file = await first(files);
+    expect(file.name).toBe('papers-over-time.csv');
+    const rows = csvParseRows(await file.blob.text());
     expect(rows.slice(1, 1 + scene.data.rows.length)).toEqual(scene.data.rows.map((row) => row.map(String)));
     expect(rows).toContainEqual(['Filters', scene.subtitle]);
     expect(rows).toContainEqual(['Link', HOME]);
@@ -117,7 +125,7 @@ describe('the data', () => {
     const files = savedFiles();
     await render(ChartActions, props());
     await choose('Download data, JSON');
-    const text = (await files()[0]?.blob.text()) ?? '';
+    const text = await (await first(files)).blob.text();
     expect(JSON.parse(text)).toMatchObject({ title: scene.title, filters: scene.subtitle, ...scene.data });
   });
 

@@ -8,7 +8,9 @@ import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
 import { categories } from './categories.ts';
 import type { Taken } from './taken-together.ts';
-import { pictureOf, type Drawing, type PictureSize } from './taking.ts';
+import type { PictureSize } from './picture-choice.svelte.ts';
+import type { Drawing } from './scene.ts';
+import { pictureOf } from './taking.ts';
 import TakeTogether from './TakeTogether.svelte';
 import { chartTheme } from './theme.ts';
 import { timeline } from './timeline.ts';
@@ -30,8 +32,8 @@ const both = (size: PictureSize) => [
 const props = () => ({
   count: 2,
   of: 6,
-  take: () => both('2x'),
-  takeSlides: () => both('slide'),
+  take: () => Promise.resolve(both('2x')),
+  takeSlides: () => Promise.resolve(both('slide')),
   onAll: vi.fn(),
   onNone: vi.fn(),
 });
@@ -95,7 +97,7 @@ it('says that nothing is chosen yet, and lets all be chosen, or none', async () 
 
 it('says what to do where a picture cannot be made', async () => {
   const endless = both('3x').map((one) => ({ ...one, picture: { ...one.picture, scale: 1000 } }));
-  await render(TakeTogether, { ...props(), take: () => endless });
+  await render(TakeTogether, { ...props(), take: () => Promise.resolve(endless) });
   await button('Download ZIP').click();
   await expect.element(page.getByText(/^The pictures could not be made here\./)).toBeVisible();
 });

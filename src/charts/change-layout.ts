@@ -3,9 +3,8 @@ import { papersInWords } from '../papers/in-words.ts';
 import type { Side } from '../view/chart-spec.ts';
 import { choiceOf } from './change-sides.ts';
 import { countInWords } from './chart-input.ts';
-import { wrapped } from './framed.ts';
 import { tenth, type Frame, type Mark, type Target } from './scene.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { fitText, textWidth, wrapped } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 
 /** Below this many times the type size, names stand above their rows instead of beside them. */

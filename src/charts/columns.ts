@@ -1,6 +1,5 @@
 import { range } from 'd3';
-import { wrapped } from './framed.ts';
-import { fitText } from './text-width.ts';
+import { fitText, wrapped } from './text-width.ts';
 
 /** Columns that stand beside each other, by their numbers, and the bands of them that stand below each other. */
 export type Bands = { bands: number[][]; column: number };

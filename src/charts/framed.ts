@@ -1,6 +1,6 @@
 import { placed } from './placed.ts';
 import { tenth, type Frame, type Mark, type Scene } from './scene.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { fitText, textWidth, wrapped } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 
 /** How a chart is set into a picture. */
@@ -129,18 +129,6 @@ function reduced(picture: Scene, theme: ChartTheme, { width, height }: Frame, { 
   );
   const ground: Mark[] = clear ? [] : [{ kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground }];
   return { ...picture, ...rest, width, height, marks: [...ground, ...marks] };
-}
-
-/** The text in lines that fit into a width, parted at spaces; a word that is too long for a line is cut short. */
-export function wrapped(text: string, size: number, width: number, bold: boolean): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && textWidth(`${last} ${word}`, size, bold) <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(fitText(word, size, width, bold));
-  }
-  return lines;
 }
 
 /** An address in lines that fit into a width, parted anywhere: cut short it would lead nowhere. */

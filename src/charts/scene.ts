@@ -2,6 +2,7 @@
  * A chart as plain data. A chart is a pure function from papers to a Scene; the page, a file and a frame on a slide draw
  * the same one. Lengths are CSS pixels, rounded to a tenth; colours are resolved (`#rrggbb`).
  */
+import type { ChartTheme } from './theme.ts';
 
 /** What a mark stands for: indexes into the dataset's papers. */
 type StandsFor = { papers?: readonly number[] };
@@ -77,6 +78,9 @@ export type Hit = { x: number; y: number; radius: number; paper: number };
 
 /** The room a chart is given; `textScale` 1 is type of 12 px. */
 export type Frame = { width: number; height: number; textScale: number };
+
+/** Draws one chart in whatever colours and room. */
+export type Drawing = (theme: ChartTheme, room: Frame) => Scene;
 
 /** Rounds a length to a tenth of a pixel, so that the same papers give the same file everywhere. */
 export function tenth(length: number): number {

@@ -4,8 +4,9 @@ import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
 import { expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { DRAWINGS } from '../app/charts.ts';
-import type { Frame, Scene } from './scene.ts';
-import { GROUNDS, MOST_PIXELS, PICTURE_SIZES, pictureOf, SLIDE, type Drawing } from './taking.ts';
+import type { Drawing, Frame, Scene } from './scene.ts';
+import { GROUNDS, PICTURE_SIZES } from './picture-choice.svelte.ts';
+import { MOST_PIXELS, pictureOf, SLIDE } from './taking.ts';
 import { chartTheme, type ChartTheme } from './theme.ts';
 
 const dataset = publishedDataset();

@@ -1,29 +1,15 @@
-/** A chart taken away as a picture: which sizes and grounds there are, and the scene that is drawn for one. */
+/** A chart taken away as a picture: the scene that is drawn for what was chosen. */
 import type { ColourMode } from '../ui/tokens.ts';
 import { fitted, framed } from './framed.ts';
-import type { Frame, Scene } from './scene.ts';
-import { chartTheme, type ChartTheme } from './theme.ts';
-
-/** As large as on the page, that many pixels a unit; or drawn anew for a slide. */
-export const PICTURE_SIZES = ['1x', '2x', '3x', 'slide'] as const;
-export type PictureSize = (typeof PICTURE_SIZES)[number];
-
-/** What a picture lies on. Without a ground it is drawn for what it will lie on, light or dark. */
-export const GROUNDS = ['page', 'light', 'dark', 'clear-light', 'clear-dark'] as const;
-export type Ground = (typeof GROUNDS)[number];
-
-export type PictureSpec = { size: PictureSize; ground: Ground };
-
-export const DEFAULT_PICTURE: PictureSpec = { size: '2x', ground: 'page' };
+import type { Ground, PictureSpec } from './picture-choice.svelte.ts';
+import type { Drawing, Scene } from './scene.ts';
+import { chartTheme } from './theme.ts';
 
 /** The room of a slide, in pixels. Its type is read from the last row: 27 px of 1,080, as 18 points on a slide are. */
 export const SLIDE = { width: 1920, height: 1080, textScale: 2.25 } as const;
 
 /** Google Slides takes no picture of more pixels (its help: "Insert or delete images & videos"). */
 export const MOST_PIXELS = 25_000_000;
-
-/** Draws one chart in whatever colours and room. */
-export type Drawing = (theme: ChartTheme, room: Frame) => Scene;
 
 /** A scene that is a picture by itself, and how many pixels a unit of it has in a PNG. */
 export type Picture = { scene: Scene; scale: number };

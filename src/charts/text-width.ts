@@ -48,3 +48,15 @@ export function fitText(text: string, size: number, width: number, bold = false)
   while (letters.length > 0 && textWidth(`${letters.join('').trimEnd()}…`, size, bold) > width) letters.pop();
   return letters.length === 0 ? '' : `${letters.join('').trimEnd()}…`;
 }
+
+/** The text in lines that fit into a width, parted at spaces; a word that is too long for a line is cut short. */
+export function wrapped(text: string, size: number, width: number, bold: boolean): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`, size, bold) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(fitText(word, size, width, bold));
+  }
+  return lines;
+}
