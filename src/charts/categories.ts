@@ -10,7 +10,7 @@ import {
   type CategoryRow,
 } from './category-rows.ts';
 import { countInWords, sharesInWords, sourceLine, valuesIn, type ChartInput, type Share } from './chart-input.ts';
-import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
+import { FINGERTIP, tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 
@@ -20,8 +20,6 @@ type Spec = Pick<ChartSpec, 'order' | 'measure' | 'bars'>;
 const NARROW = 29;
 /** The share of the width that names beside bars may take; longer ones are cut. */
 const WIDEST_NAMES = 0.6;
-/** The least height of a target, in pixels. */
-const TARGET = 24;
 
 /** A bar with what is written at its end. Its parts follow each other; lengths are papers, or shares of one. */
 type Bar = { parts: Part[]; length: number; label: string; empty: boolean };
@@ -143,7 +141,7 @@ function layOut(rows: readonly Row[], spec: Spec, frame: Frame): Layout {
   const most = Math.max(1, max(rows, ({ bars }) => bars.length) ?? 1);
   const head = narrow ? size * 1.3 : 0;
   const gap = stacked ? 0 : size * 0.8;
-  const least = stacked ? (narrow ? size * 2.5 : TARGET) : Math.max(TARGET, head + most * size * 1.25 + gap);
+  const least = stacked ? (narrow ? size * 2.5 : FINGERTIP) : Math.max(FINGERTIP, head + most * size * 1.25 + gap);
   const step = Math.max(least, frame.height / Math.max(1, rows.length));
   const longest = (max(rows, ({ name }) => textWidth(name, size)) ?? 0) + size;
   const names = narrow ? 0 : Math.min(longest, frame.width * WIDEST_NAMES);
@@ -203,7 +201,7 @@ function barMarks({ parts }: Bar, y: number, height: number, { names, bars }: La
 function targetsOf(row: Row, top: number, layout: Layout): Target[] {
   const { stacked, width, step, line } = layout;
   const place = { x: 0, width };
-  if (!stacked && line >= TARGET) {
+  if (!stacked && line >= FINGERTIP) {
     return row.shares.map(({ company, name, shown, whole }, at) => ({
       ...place,
       y: tenth(top + firstBar(layout) + at * line),

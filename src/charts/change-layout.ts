@@ -4,7 +4,7 @@ import type { Side } from '../view/chart-spec.ts';
 import { choiceOf } from './change-sides.ts';
 import { countInWords } from './chart-input.ts';
 import { wrapped } from './framed.ts';
-import { tenth, type Frame, type Mark, type Target } from './scene.ts';
+import { FINGERTIP, tenth, type Frame, type Mark, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 
@@ -12,8 +12,6 @@ import type { ChartTheme } from './theme.ts';
 const NARROW = 34;
 /** The share of the width that names beside the rows may take; longer ones are cut. */
 const WIDEST_NAMES = 0.4;
-/** The least height and width of a target, in pixels. */
-const TARGET = 24;
 /** The first side is a ring, the second a dot that fits into it, so that both are seen where they are the same. */
 const RING = { outer: 7.5, inner: 5.5 };
 const DOT = 4;
@@ -58,7 +56,7 @@ export function layOut(rows: readonly Row[], keys: readonly Key[], notes: readon
   const right = narrow ? width : width - differences - size;
   const ends = rows.flatMap(({ first, second }) => [first, second]);
   const labels = max(ends, ({ papers }) => textWidth(`${papers.length}`, size, true)) ?? 0;
-  const padding = Math.max(TARGET, RING.outer + size * 0.4 + labels);
+  const padding = Math.max(FINGERTIP, RING.outer + size * 0.4 + labels);
   const most = max(ends, ({ papers, rest }) => papers.length + rest.length) ?? 0;
   const x = scaleLinear()
     .domain([0, most || 1])
@@ -68,7 +66,7 @@ export function layOut(rows: readonly Row[], keys: readonly Key[], notes: readon
   const lines = notes.flatMap((note) => wrapped(note, size, width, false));
   const nameLine = narrow ? size * 1.5 : 0;
   const high = (frame.height - key - lines.length * size * 1.4 - size) / Math.max(1, rows.length);
-  const step = Math.max(TARGET, nameLine + size * 1.7, high);
+  const step = Math.max(FINGERTIP, nameLine + size * 1.7, high);
   const height = lines.length * size * 1.4 + size;
   return { size, width, narrow, left, right, key, keyLines, step, nameLine, notes: { lines, height }, x };
 }
@@ -231,7 +229,7 @@ export function noteMarks(top: number, { size, notes }: Layout, theme: ChartThem
 export function rowTargets(row: Row, top: number, { left, right, step, x }: Layout): Target[] {
   const { first, second } = row;
   const [from, to] = [x(first.papers.length), x(second.papers.length)];
-  const middle = Math.min(right - TARGET, Math.max(left + TARGET, (from + to) / 2));
+  const middle = Math.min(right - FINGERTIP, Math.max(left + FINGERTIP, (from + to) / 2));
   return [first, second].map((end, at): Target => {
     const isLeft = (at === 0) === from <= to;
     return {

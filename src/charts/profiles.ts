@@ -5,7 +5,7 @@ import type { ChartSpec } from '../view/chart-spec.ts';
 import { categoryRows, companyTotals, shareOf, shareWithCount, type CategoryRow } from './category-rows.ts';
 import { countInWords, sharesInWords, sourceLine, type ChartInput, type Share } from './chart-input.ts';
 import { bandsOf, headLines } from './columns.ts';
-import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
+import { FINGERTIP, tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 
@@ -13,8 +13,6 @@ import type { ChartTheme } from './theme.ts';
 const NARROW = 29;
 /** The share of the width that names beside the panels may take; longer ones are cut. */
 const WIDEST_NAMES = 0.4;
-/** The least height of a target, in pixels. */
-const TARGET = 24;
 
 /** A company with what its papers are about, in the order of the rows. */
 type Panel = Share & { cells: readonly Cell[] };
@@ -116,11 +114,11 @@ function layOut(rows: readonly CategoryRow[], panels: readonly Panel[], frame: F
     .domain([0, most || 1])
     .range([0, column - padding - labels - size * 0.5]);
   const lines = max(headsOf.values(), ({ length }) => length) ?? 1;
-  const head = Math.max(TARGET, size * (2.15 + lines * 1.25));
+  const head = Math.max(FINGERTIP, size * (2.15 + lines * 1.25));
   const between = size * 1.8;
   const nameLine = above ? size * 1.4 : 0;
   const high = bands.length === 1 ? (frame.height - head) / Math.max(1, rows.length) : 0;
-  const step = Math.max(TARGET, nameLine + size * (above ? 1.7 : 1.9), high);
+  const step = Math.max(FINGERTIP, nameLine + size * (above ? 1.7 : 1.9), high);
   return { size, width, above, names, bands, column, padding, between, head, headsOf, step, nameLine, bars };
 }
 

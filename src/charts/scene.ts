@@ -38,7 +38,10 @@ export type TargetChoice = {
 /** A stretch of time that a brush can begin or end at, from left to right without gaps. */
 export type Stop = { left: number; right: number; from: string; to: string };
 
-/** A place of the chart that can be pointed at, walked to and chosen; at least 24 px each way. */
+/** The least width and height of a target, in pixels: what a fingertip needs. */
+export const FINGERTIP = 24;
+
+/** A place of the chart that can be pointed at, walked to and chosen; at least a fingertip wide and high. */
 export type Target = {
   x: number;
   y: number;

@@ -3,7 +3,7 @@ import { max, min } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
 import { periodsBetween } from './periods.ts';
-import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
+import { FINGERTIP, tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type Timetable,
 } from './timeline-lanes.ts';
 import { companyKey, laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
-import { brushOf, columnTargets, evenStage, FINGERTIP, ground, mostColumns, type Stage } from './timeline-stage.ts';
+import { brushOf, columnTargets, evenStage, ground, mostColumns, type Stage } from './timeline-stage.ts';
 import { basesOf, describeTime, outsideOf, shareAndCount, sizeNote, tableOf } from './timeline-words.ts';
 
 /** Papers are drawn one by one while each is at least this high; below, a column is one bar. */

@@ -3,14 +3,14 @@ import { max, range, tickStep } from 'd3';
 import { dateInWords } from '../papers/in-words.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
 import { periodsBetween } from './periods.ts';
-import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
+import { FINGERTIP, tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
 import { endLabels, labelRoom, leastHeight } from './timeline-labels.ts';
 import { division, timeBounds, timetable, type TimelineSpec } from './timeline-lanes.ts';
 import { laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
 import { lineMarks, scaleMarks, scaleRoom, type Place } from './timeline-lines.ts';
 import { endOf, linesOf, running, type Line, type Running } from './timeline-running.ts';
-import { brushOf, columnTargets, dayStage, FINGERTIP, ground, mostColumns } from './timeline-stage.ts';
+import { brushOf, columnTargets, dayStage, ground, mostColumns } from './timeline-stage.ts';
 import { describeTime, outsideOf, shareAndCount, tableOf } from './timeline-words.ts';
 
 const HOW = {

@@ -1,8 +1,8 @@
 /** The names in a timeline, each a place to choose: of lanes, above or beside them, and of companies, above all. */
-import { tenth, type Frame, type Mark, type Target } from './scene.ts';
+import { FINGERTIP, tenth, type Frame, type Mark, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { Lane, Part, Tally, TimelineSpec } from './timeline-lanes.ts';
-import { FINGERTIP, type Stage } from './timeline-stage.ts';
+import type { Stage } from './timeline-stage.ts';
 import { drawnInWords, tallyInWords } from './timeline-words.ts';
 
 /** From this many times the type size on, the names of categories stand beside their lanes instead of above. */

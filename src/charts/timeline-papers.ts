@@ -2,7 +2,7 @@
 import { valueOf } from '../papers/filter.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
 import { columnFinder, periodName, periodsBetween, type Period } from './periods.ts';
-import { tenth, type Frame, type Hit, type Mark, type Point, type Scene, type Target } from './scene.ts';
+import { FINGERTIP, tenth, type Frame, type Hit, type Mark, type Point, type Scene, type Target } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
 import { bars } from './timeline-bars.ts';
 import { dodge } from './timeline-dodge.ts';
@@ -16,7 +16,7 @@ import {
   type TimelineSpec,
 } from './timeline-lanes.ts';
 import { companyKey, laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
-import { brushOf, dayStage, FINGERTIP, ground, mostColumns, type DayStage, type Stage } from './timeline-stage.ts';
+import { brushOf, dayStage, ground, mostColumns, type DayStage, type Stage } from './timeline-stage.ts';
 import { cellInWords, describeTime, outsideOf, tableOf } from './timeline-words.ts';
 
 /** To so many papers each is an element of its own; to so many each is drawn; beyond, they are counted in bars. */

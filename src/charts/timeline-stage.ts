@@ -1,14 +1,11 @@
 /** What stands behind the papers of every timeline: time from left to right, with its years, columns and brush. */
 import { scaleLinear } from 'd3';
 import { brushStops, monthOf, monthStart, type Period } from './periods.ts';
-import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
+import { FINGERTIP, tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 import type { TimelineSpec, Timetable } from './timeline-lanes.ts';
 import { columnInWords } from './timeline-words.ts';
-
-/** No target is narrower or lower than a fingertip needs. */
-export const FINGERTIP = 24;
 
 export type Stage = {
   theme: ChartTheme;
