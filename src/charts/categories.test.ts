@@ -4,7 +4,7 @@ import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inp
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
 import { drawnInColour, expectChoicesKept, rising } from '../../tests/fixtures/choice-laws.ts';
-import { boxOf, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { boxOf, expectHeightNeeded, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import type { Dataset } from '../papers/dataset.ts';
@@ -233,8 +233,10 @@ describe('what papers are about', () => {
     });
     fc.assert(
       fc.property(someInput({ papers: 40, companies: 5, categories: 8 }), someSpec, someFrame, (input, spec, room) => {
-        const scene = categories(input, spec, theme, room);
-        expectSound(scene);
+        const draw = (one: Frame) => categories(input, spec, theme, one);
+        const scene = draw(room);
+        expectSound(scene, room);
+        expectHeightNeeded(draw, room);
         expectChoicesKept(scene, input);
         expect(scene.width).toBe(room.width);
         expect(drawnInColour(scene)).toEqual(input.shown);

@@ -4,7 +4,7 @@ import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inp
 import { expectChoicesKept, rising } from '../../tests/fixtures/choice-laws.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
-import { expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { expectHeightNeeded, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import { DEFAULT_CHARTS, ORDERS, type Side } from '../view/chart-spec.ts';
@@ -172,8 +172,10 @@ describe('a comparison', () => {
     const someSpec = fc.record({ first: someSide, second: someSide, order: fc.constantFrom(...ORDERS) });
     fc.assert(
       fc.property(someInput({ papers: 40, companies: 4, categories: 8 }), someSpec, someFrame, (input, spec, room) => {
-        const scene = change(input, spec, theme, room);
-        expectSound(scene);
+        const draw = (one: Frame) => change(input, spec, theme, one);
+        const scene = draw(room);
+        expectSound(scene, room);
+        expectHeightNeeded(draw, room);
         expectChoicesKept(scene, input);
         expect(scene.width).toBe(room.width);
         // Each end of a row is drawn, and can be chosen.

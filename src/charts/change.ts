@@ -17,6 +17,9 @@ import { caveats, isOn, onSide, sideInWords, sidesOf, type Sides } from './chang
 import { countInWords, sourceLine, type ChartInput } from './chart-input.ts';
 import { tenth, type Frame, type Scene } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
+import { inUnits, type UnitFrame } from './unit-frame.ts';
+
+type Spec = Pick<ChartSpec, 'first' | 'second' | 'order'>;
 
 export { sideInWords, sidesOf, suggestedPeriods, type Sides } from './change-sides.ts';
 
@@ -26,12 +29,11 @@ export { sideInWords, sidesOf, suggestedPeriods, type Sides } from './change-sid
  * the data suggest. A company has its colour, a period is ink. What is filtered out is counted lightly behind. Below
  * stands how few papers all that is, and what else the sides differ in.
  */
-export function change(
-  input: ChartInput,
-  spec: Pick<ChartSpec, 'first' | 'second' | 'order'>,
-  theme: ChartTheme,
-  frame: Frame,
-): Scene {
+export function change(input: ChartInput, spec: Spec, theme: ChartTheme, frame: Frame): Scene {
+  return inUnits(frame, (unit) => draw(input, spec, theme, unit));
+}
+
+function draw(input: ChartInput, spec: Spec, theme: ChartTheme, frame: UnitFrame): Scene {
   const sides = sidesOf(input, spec);
   const rows = rowsOf(input, sides, spec.order);
   const keys = keysOf(rows, sides, input);

@@ -1,3 +1,4 @@
+import { placed } from './placed.ts';
 import { tenth, type Mark, type Scene } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
@@ -44,37 +45,13 @@ export function framed(scene: Scene, theme: ChartTheme): Scene {
     x += width;
   }
   y += scene.legend.length > 0 ? 30 : 10;
-  marks.push(...shifted(scene.marks, left, y));
+  marks.push(...placed(scene.marks, { dx: left, dy: y }));
   y += scene.height + 12;
   lines(scene.source, 11, theme.inkSoft);
   const width = inner + 2 * MARGIN;
   const height = Math.ceil(y + MARGIN - 6);
   const ground: Mark = { kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground };
   return { ...scene, width, height, marks: [ground, ...marks], targets: [], hits: [], brush: null };
-}
-
-function shifted(marks: readonly Mark[], dx: number, dy: number): Mark[] {
-  return marks.map((mark) => {
-    switch (mark.kind) {
-      case 'group':
-        return { ...mark, marks: shifted(mark.marks, dx, dy) };
-      case 'line':
-        return {
-          ...mark,
-          x1: tenth(mark.x1 + dx),
-          x2: tenth(mark.x2 + dx),
-          y1: tenth(mark.y1 + dy),
-          y2: tenth(mark.y2 + dy),
-        };
-      case 'path':
-      case 'dots':
-        return { ...mark, points: mark.points.map(([x, y]) => [tenth(x + dx), tenth(y + dy)] as const) };
-      case 'circle':
-      case 'rect':
-      case 'text':
-        return { ...mark, x: tenth(mark.x + dx), y: tenth(mark.y + dy) };
-    }
-  });
 }
 
 /** The text in lines that fit into a width, parted at spaces; a word that is too long for a line is cut short. */

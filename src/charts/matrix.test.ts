@@ -4,7 +4,7 @@ import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inp
 import { drawnInColour, expectChoicesKept, rising } from '../../tests/fixtures/choice-laws.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
-import { expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { expectHeightNeeded, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { crossTable } from '../papers/cross-table.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
@@ -170,8 +170,10 @@ describe('who works on what', () => {
         fc.constantFrom(...SHARES),
         someFrame,
         (input, shares, room) => {
-          const scene = matrix(input, { shares }, theme, room);
-          expectSound(scene);
+          const draw = (one: Frame) => matrix(input, { shares }, theme, one);
+          const scene = draw(room);
+          expectSound(scene, room);
+          expectHeightNeeded(draw, room);
           expectChoicesKept(scene, input);
           expect(scene.width).toBe(room.width);
           expect(drawnInColour(scene)).toEqual(input.shown);

@@ -4,7 +4,7 @@ import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inp
 import { drawnInColour, expectChoicesKept, rising } from '../../tests/fixtures/choice-laws.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
-import { expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { expectHeightNeeded, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import { ORDERS } from '../view/chart-spec.ts';
@@ -143,8 +143,10 @@ describe('what companies work on', () => {
         fc.constantFrom(...ORDERS),
         someFrame,
         (input, order, room) => {
-          const scene = profiles(input, { order }, theme, room);
-          expectSound(scene);
+          const draw = (one: Frame) => profiles(input, { order }, theme, one);
+          const scene = draw(room);
+          expectSound(scene, room);
+          expectHeightNeeded(draw, room);
           expectChoicesKept(scene, input);
           expect(scene.width).toBe(room.width);
           expect(drawnInColour(scene)).toEqual(input.shown);

@@ -78,8 +78,13 @@ export type Scene = {
 /** A drawn paper, by the middle and the radius of its circle. */
 export type Hit = { x: number; y: number; radius: number; paper: number };
 
-/** The room a chart is given; `textScale` 1 is type of 12 px. */
-export type Frame = { width: number; height: number; textScale: number };
+/**
+ * The room a chart is given. `textScale` 1 is type of 12 px; gaps, rows, dots and the weights of lines follow it. Rows and
+ * columns that are targets are at least a fingertip high and wide, unless the frame is dense: for pictures that nobody
+ * points at, such as those on a slide, in which rows may be as low as their text allows. Where a chart needs more height
+ * than the frame has, it is higher.
+ */
+export type Frame = { width: number; height: number; textScale: number; dense?: true };
 
 /** Rounds a length to a tenth of a pixel, so that the same papers give the same file everywhere. */
 export function tenth(length: number): number {

@@ -3,7 +3,7 @@ import { max, min } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
 import { periodsBetween } from './periods.ts';
-import { FINGERTIP, tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
+import { tenth, type Mark, type Scene, type Target } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 import {
@@ -18,6 +18,7 @@ import {
 import { companyKey, laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
 import { brushOf, columnTargets, evenStage, ground, mostColumns, type Stage } from './timeline-stage.ts';
 import { basesOf, describeTime, outsideOf, shareAndCount, sizeNote, tableOf } from './timeline-words.ts';
+import type { UnitFrame } from './unit-frame.ts';
 
 /** Papers are drawn one by one while each is at least this high; below, a column is one bar. */
 const LOWEST_UNIT = 4;
@@ -53,22 +54,22 @@ export function bars(
   input: ChartInput,
   spec: TimelineSpec,
   theme: ChartTheme,
-  frame: Frame,
+  frame: UnitFrame,
   note: string | null = null,
 ): Scene {
   const divided = division(input, spec.split);
   const names = namesBeside(divided.lanes, spec, frame, input.whole.length);
   const { from, to } = timeBounds(input);
-  const most = mostColumns(frame.width - names, true);
+  const most = mostColumns(frame, frame.width - names, true);
   const periods = periodsBetween(from, to, most, spec.period, input.dataset.coverage.to);
   const table = timetable(input, spec.split, divided, periods);
   const stage = evenStage(theme, frame, names, periods);
   const { size } = stage;
   const named = spec.split === 'stacked' || spec.split === 'category';
-  const key = companyKey(stage, named ? table.companies : []);
+  const key = companyKey(stage, frame, named ? table.companies : []);
   // Shares stand on the numbers that they are shares of.
   const axis = size * (spec.measure === 'share' ? 3 : 1.8);
-  const layout = layOut(table, spec, stage, key.height, frame.height - axis);
+  const layout = layOut(table, spec, stage, key.height, frame, frame.height - axis);
   const { bottom } = layout;
   const marks: Mark[] = [...key.marks, ...ground(stage, key.height, bottom, bottom + axis - size * 0.5)];
   const targets: Target[] = columnTargets(stage, table, spec, key.height, bottom);
@@ -108,6 +109,7 @@ function layOut(
   { measure, split }: TimelineSpec,
   { size, left }: Stage,
   top: number,
+  { least: lowest, dense }: UnitFrame,
   room: number,
 ): Layout {
   const bases = basesOf(table);
@@ -118,18 +120,18 @@ function layOut(
   const head = size * (left > 0 || split === 'stacked' ? 1.4 : 2.8);
   const all = highest.reduce((sum, one) => sum + one, 0);
   // Where there are too many lanes for the frame, the chart grows.
-  const least = size * (share || split === 'category' ? 2 : 1) * highest.length;
+  const least = size * (!dense && (share || split === 'category') ? 2 : 1) * highest.length;
   const unit = Math.min(
     share ? Infinity : HIGHEST_UNIT,
     Math.max(least, room - top - head * highest.length) / Math.max(all, LEAST_SHARE),
   );
   let bottom = top;
   const lanes = highest.map((one) => {
-    const lane = { top: bottom, base: bottom + Math.max(left > 0 ? FINGERTIP : 0, head + one * unit) };
+    const lane = { top: bottom, base: bottom + Math.max(left > 0 ? lowest : 0, head + one * unit) };
     bottom = lane.base;
     return lane;
   });
-  return { unit, head, lanes, bottom: Math.max(top + FINGERTIP, bottom) };
+  return { unit, head, lanes, bottom: Math.max(top + lowest, bottom) };
 }
 
 function laneMarks(

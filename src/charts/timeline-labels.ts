@@ -1,14 +1,17 @@
 /** Labels at the ends of lines, moved apart where lines end close together. */
 import { shareInWords } from '../papers/cross-table.ts';
-import { tenth, type Frame, type Mark } from './scene.ts';
+import { tenth, type Mark } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { Line } from './timeline-running.ts';
 import type { Division, TimelineSpec } from './timeline-lanes.ts';
 import type { Stage } from './timeline-stage.ts';
 import { shareAndCount } from './timeline-words.ts';
+import { TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 
 /** The share of the width that labels may take; longer names are cut. */
 const WIDEST = 0.36;
+/** From this many times the type size downwards, names give way to the lines. */
+const NARROWEST = 18;
 /** From one label to the next, in times the type size. */
 const GAP = 1.25;
 
@@ -42,12 +45,13 @@ function longestLabel(
 /**
  * The room for labels beside the lines. It depends on the whole alone, so that nothing moves when filters change.
  */
-export function labelRoom(division: Division, spec: TimelineSpec, frame: Frame, whole: number): number {
-  const size = 12 * frame.textScale;
+export function labelRoom(division: Division, spec: TimelineSpec, frame: UnitFrame, whole: number): number {
+  const size = TYPE_SIZE;
   const most = frame.width * WIDEST;
   const long = longestLabel(division, spec, size, whole, true);
-  // A number is never cut, and its name keeps some letters.
-  const least = textWidth(longestNumber(spec, whole, false), size) + leaderWidth(size) + size * 4;
+  // A number is never cut, and its name keeps some letters, unless the lines would have no room left.
+  const letters = Math.max(size * 0.4, Math.min(size * 4, frame.width - size * NARROWEST));
+  const least = textWidth(longestNumber(spec, whole, false), size) + leaderWidth(size) + letters;
   return long <= most ? long : Math.max(least, Math.min(most, longestLabel(division, spec, size, whole, false)));
 }
 

@@ -1,8 +1,9 @@
 /** The labels of words over time: at the ends of the lines, or in rows above where the frame is narrow. */
 import { max } from 'd3';
-import { FINGERTIP, tenth, type Frame, type Mark, type Point, type Target } from './scene.ts';
+import { tenth, type Mark, type Point, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
+import { rowHeight, type UnitFrame } from './unit-frame.ts';
 import { inQuotes, ofAll } from './words-in-words.ts';
 import { endOf, type Layout } from './words-layout.ts';
 import { DOT, dot, stroked } from './words-strokes.ts';
@@ -34,14 +35,14 @@ function widthOf({ series, count }: Found, size: number): number {
 }
 
 /** The room that labels at the ends of the lines take. */
-export function widthOfLabels(found: readonly Found[], frame: Frame, size: number): number {
+export function widthOfLabels(found: readonly Found[], frame: UnitFrame, size: number): number {
   const widest = max(found, (one) => widthOf(one, size)) ?? 0;
   return Math.min(LEADERS + widest, WIDEST_LABELS * frame.width);
 }
 
 /** Labels in rows above the lines, from left to right. */
-export function rowsOfLabels(found: readonly Found[], frame: Frame, size: number): Place[] {
-  const height = Math.max(FINGERTIP, tenth(1.7 * size));
+export function rowsOfLabels(found: readonly Found[], frame: UnitFrame, size: number): Place[] {
+  const height = rowHeight(frame, tenth(1.7 * size));
   let [x, y] = [0, 0];
   return found.map((one) => {
     const width = Math.min(frame.width, tenth(widthOf(one, size)));
@@ -54,7 +55,7 @@ export function rowsOfLabels(found: readonly Found[], frame: Frame, size: number
 
 /** Labels at the ends of their lines, moved apart where they would lie on each other. */
 export function placesBeside(tracks: readonly Track[], columns: readonly Column[], layout: Layout): Place[] {
-  const height = Math.max(FINGERTIP, 1.5 * layout.size);
+  const height = layout.label;
   const x = layout.right + LEADERS;
   const wanted = tracks.map((track) => (endOf(track, columns, layout)?.[1] ?? layout.bottom) - height / 2);
   return movedApart(wanted, height, layout.height).map((y) => {

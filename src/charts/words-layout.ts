@@ -1,8 +1,9 @@
 /** The room for words over time: the columns from left to right, and the scale. */
 import { max, scaleBand, scaleLinear } from 'd3';
 import type { Measure } from '../view/chart-spec.ts';
-import { FINGERTIP, tenth, type Frame, type Point } from './scene.ts';
+import { tenth, type Point } from './scene.ts';
 import { textWidth } from './text-width.ts';
+import { rowHeight, type UnitFrame } from './unit-frame.ts';
 import { valueOf, type Column, type Found, type Track } from './words-tracks.ts';
 
 export type Layout = {
@@ -20,6 +21,10 @@ export type Layout = {
   bottom: number;
   width: number;
   height: number;
+  /** The height of a label at the end of a line. */
+  label: number;
+  /** The least height and width of a target. */
+  least: number;
 };
 
 /** Finds the room for the lines between their labels and the axis. The chart grows where the labels need it to. */
@@ -27,7 +32,7 @@ export function layOut(
   columns: readonly Column[],
   tracks: readonly Track[],
   { measure, left, right, top }: Pick<Layout, 'measure' | 'left' | 'right' | 'top'>,
-  frame: Frame,
+  frame: UnitFrame,
   size: number,
 ): Layout {
   const x = scaleBand<number>()
@@ -41,7 +46,8 @@ export function layOut(
   const head = 1.8 * size;
   const axis = 1.8 * size;
   // Where the labels need more than the frame has, the chart grows.
-  const height = Math.max(frame.height, top + head + 8 * size + axis, tracks.length * FINGERTIP);
+  const lines = (frame.dense ? 4 : 8) * size;
+  const height = Math.max(frame.height, top + head + lines + axis, tracks.length * labelHeight(frame, size));
   const bottom = height - axis;
   const y = scaleLinear()
     .domain([0, Math.max(1, highest ?? 0)])
@@ -60,6 +66,8 @@ export function layOut(
     bottom,
     width: frame.width,
     height: tenth(height),
+    label: labelHeight(frame, size),
+    least: frame.least,
   };
 }
 
@@ -81,4 +89,8 @@ export function endOf(track: Track, columns: readonly Column[], layout: Layout):
     if (value !== null) return [layout.x(at), layout.y(value)];
   }
   return null;
+}
+
+function labelHeight(frame: UnitFrame, size: number): number {
+  return rowHeight(frame, 1.5 * size);
 }

@@ -1,5 +1,5 @@
 /** The places of words over time that lead to papers of a period. */
-import { FINGERTIP, tenth, type Target } from './scene.ts';
+import { tenth, type Target } from './scene.ts';
 import { periodName } from './periods.ts';
 import { columnInWords, inQuotes, ofAll } from './words-in-words.ts';
 import type { Layout } from './words-layout.ts';
@@ -17,7 +17,7 @@ export function targetsOf(column: Column, at: number, tracks: readonly Track[], 
       return value === null ? [] : { track, y: layout.y(value) };
     })
     .sort((a, b) => a.y - b.y);
-  const isApart = points.every(({ y }, place) => y - (points[place - 1]?.y ?? -Infinity) >= FINGERTIP);
+  const isApart = points.every(({ y }, place) => y - (points[place - 1]?.y ?? -Infinity) >= layout.least);
   if (points.length === 0 || !isApart) {
     const [y, height] = [tenth(layout.top), tenth(layout.bottom - layout.top)];
     return [{ x: left, y, width, height, label: columnInWords(column, at, tracks), papers: shown, choice }];
@@ -27,7 +27,7 @@ export function targetsOf(column: Column, at: number, tracks: readonly Track[], 
     const before = points[place - 1];
     const behind = points[place + 1];
     const top = tenth(before === undefined ? layout.top : (before.y + y) / 2);
-    const bottom = tenth(behind === undefined ? layout.bottom + FINGERTIP / 2 : (y + behind.y) / 2);
+    const bottom = tenth(behind === undefined ? layout.bottom + layout.least / 2 : (y + behind.y) / 2);
     const papers = track.places[at]?.shown ?? [];
     const label = `${inQuotes(track)}, ${periodName(period)}: ${ofAll(papers.length, shown.length)}`;
     return {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inputs.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
-import { boxOf, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { boxOf, expectHeightNeeded, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import type { Dataset } from '../papers/dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
@@ -58,8 +58,8 @@ function isIn({ dataset }: ChartInput, period: { from: string; to: string } | un
 }
 
 /** What holds of the chart of any words: each sentence of it is one of the chart's promises. */
-function expectHonest(scene: Scene, input: ChartInput, series: readonly WordSeries[]): void {
-  expectSound(scene);
+function expectHonest(scene: Scene, input: ChartInput, series: readonly WordSeries[], room?: Frame): void {
+  expectSound(scene, room);
   const { dataset, shown } = input;
   const matching = series.map(({ papers }) => ascending(papers.filter((index) => shown.includes(index))));
   const isDated = (index: number) => dataset.papers[index]?.date !== null;
@@ -210,12 +210,12 @@ describe('words of the published papers over time', () => {
     'keep all laws of a chart at a width of %d',
     (width) => {
       for (const measure of [count, share]) {
-        for (const textScale of [1, 1.5]) {
+        for (const textScale of [0.8, 1, 1.5, 2.25]) {
           const room = { ...frame, width, textScale };
-          expectHonest(words(input, series, measure, theme, room), input, series);
+          expectHonest(words(input, series, measure, theme, room), input, series, room);
           const six = ['model', 'reward', 'adversarial', 'deep', 'learning', 'xylophone'];
           const all = six.map((word) => speakingOf(dataset, word));
-          expectHonest(words(input, all, measure, theme, room), input, all);
+          expectHonest(words(input, all, measure, theme, room), input, all, room);
         }
       }
     },
@@ -391,11 +391,13 @@ describe('words over time', () => {
         fc.constantFrom(count, share),
         someFrame,
         ([input, series], measure, room) => {
-          const scene = words(input, series, measure, theme, room);
+          const draw = (one: Frame) => words(input, series, measure, theme, one);
+          const scene = draw(room);
           expect(scene.width).toBe(room.width);
-          expect(scene.height).toBeGreaterThanOrEqual(room.height);
-          if (series.length === 0) expectSound(scene);
-          else expectHonest(scene, input, series);
+          expect(scene.height).toBeGreaterThanOrEqual(room.height - 0.1);
+          expectHeightNeeded(draw, room);
+          if (series.length === 0) expectSound(scene, room);
+          else expectHonest(scene, input, series, room);
         },
       ),
       { numRuns: 300 },

@@ -2,9 +2,10 @@ import { max, min } from 'd3';
 import type { ChartSpec } from '../view/chart-spec.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
 import { periodsBetween } from './periods.ts';
-import { FINGERTIP, tenth, type Frame, type Mark, type Scene } from './scene.ts';
+import { tenth, type Frame, type Mark, type Scene } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
+import { inUnits, TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 import { describeWords, tableOf, unitOf } from './words-in-words.ts';
 import { labelMarks, labelTarget, placesBeside, rowsOfLabels, widthOfLabels } from './words-labels.ts';
 import { gutterOf, layOut } from './words-layout.ts';
@@ -13,6 +14,8 @@ import { targetsOf } from './words-targets.ts';
 import { findingsOf, placing, trackOf, type Column, type WordSeries } from './words-tracks.ts';
 
 export type { WordSeries } from './words-tracks.ts';
+
+type Spec = Pick<ChartSpec, 'measure'>;
 
 /** Below this many times the type size, labels stand in rows above the lines instead of at their ends. */
 const NARROW = 44;
@@ -29,13 +32,24 @@ const INVITATION = 'Type a word to see how often it is used';
 export function words(
   input: ChartInput,
   series: readonly WordSeries[],
-  { measure }: Pick<ChartSpec, 'measure'>,
+  spec: Spec,
   theme: ChartTheme,
   frame: Frame,
 ): Scene {
-  if (series.length === 0) return invitation(input, theme, frame);
+  return inUnits(frame, (unit) => {
+    return series.length === 0 ? invitation(input, theme, unit) : draw(input, series, spec, theme, unit);
+  });
+}
+
+function draw(
+  input: ChartInput,
+  series: readonly WordSeries[],
+  { measure }: Spec,
+  theme: ChartTheme,
+  frame: UnitFrame,
+): Scene {
   const { dataset, shown, whole } = input;
-  const size = tenth(12 * frame.textScale);
+  const size = TYPE_SIZE;
   const found = findingsOf(series, input);
   const labels = frame.width < NARROW * size ? rowsOfLabels(found, frame, size) : null;
   const right = frame.width - (labels === null ? widthOfLabels(found, frame, size) : 0);
@@ -43,7 +57,7 @@ export function words(
   const first = min([dataset.coverage.from, ...dates]) ?? dataset.coverage.from;
   const last = max([dataset.coverage.to, ...dates]) ?? dataset.coverage.to;
   const left = gutterOf(found, measure, size);
-  const periods = periodsBetween(first, last, Math.floor((right - left) / FINGERTIP));
+  const periods = periodsBetween(first, last, Math.floor((right - left) / frame.least));
   const placeOf = placing(input, periods);
   const columns = periods.map((period): Column => ({ period, shown: [] }));
   for (const index of shown) columns[placeOf(index)]?.shown.push(index);
@@ -88,8 +102,8 @@ export function words(
 }
 
 /** What stands there while nothing is asked. */
-function invitation(input: ChartInput, theme: ChartTheme, frame: Frame): Scene {
-  const size = tenth(13 * frame.textScale);
+function invitation(input: ChartInput, theme: ChartTheme, frame: UnitFrame): Scene {
+  const size = TYPE_SIZE + 1;
   const lines =
     textWidth(INVITATION, size) <= frame.width ? [INVITATION] : ['Type a word to see', 'how often it is used'];
   const height = Math.max(frame.height, tenth(3 * size));
