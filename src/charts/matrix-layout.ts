@@ -12,6 +12,11 @@ const WIDEST_NAMES = 0.4;
 /** Below this many times the type size, names that would be cut beside their rows stand above them. */
 const NARROW = 45;
 
+/** Between the names of two columns, in times the type size; less than between numbers, since names are never cut for it. */
+const HEAD_GAP = 0.3;
+/** Columns are so many times the type size wide where a word of a name needs it; longer words are cut. */
+const WIDEST_WORD = 6;
+
 /** A column by its number, and where it stands. */
 type Slot = { number: number; left: number; width: number };
 
@@ -48,7 +53,7 @@ export function layOut(lines: readonly Line[], frame: UnitFrame): Layout {
   const padding = size * 0.8;
   const words = titles.flatMap((title) => title.split(' '));
   const longestWord = max(words, (word) => textWidth(word, size, true)) ?? 0;
-  const narrowest = Math.max(least, numbers + padding, Math.min(longestWord + padding, size * 5));
+  const narrowest = Math.max(least, numbers + padding, Math.min(longestWord + HEAD_GAP * size, WIDEST_WORD * size));
   const longest = (max(lines, ({ name }) => textWidth(name, size, true)) ?? 0) + size;
   const beside = Math.max(least, Math.min(longest, width * WIDEST_NAMES));
   // The column of totals takes no more than its numbers need where it has no bars.
@@ -65,7 +70,7 @@ export function layOut(lines: readonly Line[], frame: UnitFrame): Layout {
   if (bands.length === 0) bands.push([]);
   const lastBand = bands.at(-1);
   if (!hasBars) lastBand?.push({ number: last, left: names + lastBand.length * column, width: totals });
-  const headsOf = titles.map((title) => headLines(title, size, column - padding, 2));
+  const headsOf = titles.map((title) => headLines(title, size, column - HEAD_GAP * size, 2));
   const head = Math.max(least, (max(headsOf, ({ length }) => length) ?? 1) * size * 1.25 + size * 0.8);
   const between = bands.length > 1 ? size * 1.5 : 0;
   const nameLine = above ? rowHeight(frame, size * 1.6) : 0;

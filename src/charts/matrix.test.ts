@@ -106,6 +106,13 @@ describe('who of the published companies works on what', () => {
       for (const { name } of dataset.categories) expect(written).toContain(name);
     }
   });
+
+  it.each([200, 240, 248, 256, 265, 272, 280])('keeps every company’s name whole at a width of %d', (width) => {
+    for (const shares of SHARES) {
+      const written = texts(matrix(input, { shares }, theme, { ...frame, width })).join(' ');
+      for (const { name } of dataset.companies) expect(written).toContain(name);
+    }
+  });
 });
 
 describe('who works on what', () => {
