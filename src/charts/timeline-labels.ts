@@ -12,6 +12,8 @@ import { TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 const WIDEST = 0.36;
 /** From this many times the type size downwards, names give way to the lines. */
 const NARROWEST = 18;
+/** How much wider than a dot the widest of the rings around it may be, in pixels. */
+const WIDEST_RING = 4.5;
 /** From one label to the next, in times the type size. */
 const GAP = 1.25;
 
@@ -82,6 +84,9 @@ export function endLabels(
   return lines.flatMap((line, at): Mark[] => {
     const [wanted, place] = [tenth(ends[at] ?? 0), tenth(places[at] ?? 0)];
     const { part } = line;
+    // Dots of lines that end together are rings around the last of them.
+    const [tied, inner] = [ends, ends.slice(at + 1)].map((some) => some.filter((one) => tenth(one) === wanted).length);
+    const radius = tenth(size * 0.25 + Math.min(1.5, WIDEST_RING / (tied ?? 1)) * (inner ?? 0));
     const number = numberOf(line, spec, long);
     const name = fitText(part.name, size, room - textWidth(number, size), true);
     const colour = part.company === null ? theme.ink : theme.company(part.company);
@@ -93,7 +98,7 @@ export function endLabels(
     ] as const;
     return [
       { kind: 'path', points: leader.map(([a, b]) => [tenth(a), b] as const), stroke: theme.inkSoft, weight: 0.5 },
-      { kind: 'circle', x: tenth(end), y: wanted, radius: tenth(size * 0.25), fill: colour },
+      { kind: 'circle', x: tenth(end), y: wanted, radius, fill: colour },
       { kind: 'text', x: tenth(x), y, text: name, size, fill: theme.ink, anchor: 'start', bold: true },
       {
         kind: 'text',
