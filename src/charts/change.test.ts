@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HARD_LISTS, wholeAndPart } from '../../tests/fixtures/category-laws.ts';
 import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inputs.ts';
 import { expectChoicesKept, rising } from '../../tests/fixtures/choice-laws.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
 import { expectHeightNeeded, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import type { Dataset } from '../papers/dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import { DEFAULT_CHARTS, ORDERS, type Side } from '../view/chart-spec.ts';
 import { change } from './change.ts';
@@ -123,20 +125,10 @@ describe('a comparison', () => {
     expect(scene.subtitle).toContain('on neither side, 1 of them without a date');
   });
 
-  it.each([
-    ['without papers', smallDataset({ papers: [] })],
-    ['without companies and categories', smallDataset({ papers: [], companies: [], categories: [] })],
-    ['of one paper', smallDataset({ papers: [paperWith({ id: 'only' })] })],
+  it.each<[name: string, dataset: Dataset]>([
+    ...HARD_LISTS,
     ['of one day', smallDataset({ coverage: { from: '2023-05-04', to: '2023-05-04' } })],
     ['of thirty years', smallDataset({ coverage: { from: '1994-01-01', to: '2023-12-31' } })],
-    [
-      'with long names',
-      smallDataset({
-        companies: [{ id: 'alpha-lab', name: 'Institut für sehr ausführliche Untersuchungen '.repeat(4) }],
-        categories: [{ id: 'oversight', name: 'Widerstandsfähigkeitsuntersuchungen'.repeat(5), definition: '' }],
-        papers: [paperWith({ id: 'a' })],
-      }),
-    ],
     [
       'of twenty thousand papers',
       smallDataset({
@@ -147,8 +139,7 @@ describe('a comparison', () => {
       }),
     ],
   ])('keeps all laws of a chart %s', (_, dataset) => {
-    const filters = [NO_FILTERS, { ...NO_FILTERS, category: { only: ['robustness'], without: [] } }];
-    for (const input of filters.map((one) => chartInput(dataset, one))) {
+    for (const input of wholeAndPart(dataset)) {
       for (const width of [280, 480, 900, 1900]) {
         for (const first of [null, { company: 'alpha-lab' }]) {
           expectSound(change(input, { ...DEFAULT_CHARTS, first }, theme, { ...frame, width }));
