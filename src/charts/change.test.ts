@@ -125,6 +125,22 @@ describe('a comparison', () => {
     expect(scene.subtitle).toContain('on neither side, 1 of them without a date');
   });
 
+  it('of periods says how many papers are dated outside of what the data cover', () => {
+    const dates = ['2021-11-30', '2022-05-01', '2023-06-01', '2023-08-01', '2031-01-01', null];
+    const dataset = smallDataset({ papers: dates.map((date, at) => paperWith({ id: `p${at}`, date })) });
+    const years = { first: { from: '2022-01', to: '2022-12' }, second: { from: '2023-01', to: '2023-12' } };
+    const scene = change(chartInput(dataset), { ...DEFAULT_CHARTS, ...years }, theme, frame);
+    expect(scene.subtitle).toBe(
+      'The filters in words · 3 papers on neither side, 1 of them without a date · ' +
+        '1 dated before 1 Jan 2022 · 2 dated after 31 Jul 2023',
+    );
+    expect(scene.description).toContain('2 dated after 31 Jul 2023.');
+    const companies = { first: { company: 'alpha-lab' }, second: { company: 'beta' } };
+    expect(change(chartInput(dataset), { ...DEFAULT_CHARTS, ...companies }, theme, frame).subtitle).toBe(
+      'The filters in words',
+    );
+  });
+
   it.each<[name: string, dataset: Dataset]>([
     ...HARD_LISTS,
     ['of one day', smallDataset({ coverage: { from: '2023-05-04', to: '2023-05-04' } })],

@@ -15,6 +15,7 @@ import {
 } from './change-layout.ts';
 import { caveats, isOn, onSide, sideInWords, sidesOf, type Sides } from './change-sides.ts';
 import { countInWords, sourceLine, type ChartInput } from './chart-input.ts';
+import { countOutside, outsideInWords } from './outside.ts';
 import { tenth, type Frame, type Scene } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
 import { inUnits, type UnitFrame } from './unit-frame.ts';
@@ -109,6 +110,8 @@ function leftOut(rows: readonly Row[], { first, second }: Sides, input: ChartInp
     const without = undated === 0 ? '' : `, ${undated} of them without a date`;
     parts.push(`${papersInWords(neither.length)} on neither side${without}`);
   }
+  // Those without a date are said to be on neither side.
+  if (byTime) parts.push(...outsideInWords({ ...countOutside(input, null), undated: 0 }, dataset));
   for (const [side, end] of [
     [first, 'first'],
     [second, 'second'],

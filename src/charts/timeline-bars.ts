@@ -2,22 +2,15 @@
 import { max, min } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
+import { outsideInWords, timeBounds } from './outside.ts';
 import { periodsBetween } from './periods.ts';
 import { tenth, type Mark, type Scene, type Target } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
-import {
-  division,
-  timeBounds,
-  timetable,
-  type Column,
-  type Lane,
-  type TimelineSpec,
-  type Timetable,
-} from './timeline-lanes.ts';
+import { division, timetable, type Column, type Lane, type TimelineSpec, type Timetable } from './timeline-lanes.ts';
 import { companyKey, laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
 import { brushOf, columnTargets, evenStage, ground, mostColumns, type Stage } from './timeline-stage.ts';
-import { basesOf, describeTime, outsideOf, shareAndCount, sizeNote, tableOf } from './timeline-words.ts';
+import { basesOf, describeTime, shareAndCount, sizeNote, tableOf } from './timeline-words.ts';
 import type { UnitFrame } from './unit-frame.ts';
 
 /** Papers are drawn one by one while each is at least this high; below, a column is one bar. */
@@ -81,7 +74,11 @@ export function bars(
     targets.push(...laneTargets(stage, lane, top, base));
   });
   if (spec.measure === 'share') marks.push(...baseMarks(table, stage, bottom));
-  const notes = [...sizeNote(table, spec), ...outsideOf(table, input), ...(note === null ? [] : [note])];
+  const notes = [
+    ...sizeNote(table, spec),
+    ...outsideInWords(table.outside, input.dataset),
+    ...(note === null ? [] : [note]),
+  ];
   const how = spec.measure === 'share' ? `${HOW[spec.split]}, as shares of each period` : HOW[spec.split];
   return {
     width: frame.width,

@@ -2,16 +2,17 @@
 import { max, range, tickStep } from 'd3';
 import { dateInWords } from '../papers/in-words.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
+import { outsideInWords, timeBounds } from './outside.ts';
 import { periodsBetween } from './periods.ts';
 import { tenth, type Mark, type Scene, type Target } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
 import { endLabels, labelRoom, leastHeight } from './timeline-labels.ts';
-import { division, timeBounds, timetable, type TimelineSpec } from './timeline-lanes.ts';
+import { division, timetable, type TimelineSpec } from './timeline-lanes.ts';
 import { laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
 import { lineMarks, scaleMarks, scaleRoom, type Place } from './timeline-lines.ts';
 import { endOf, linesOf, running, type Line, type Running } from './timeline-running.ts';
 import { brushOf, columnTargets, dayStage, ground, mostColumns } from './timeline-stage.ts';
-import { describeTime, outsideOf, shareAndCount, tableOf } from './timeline-words.ts';
+import { describeTime, shareAndCount, tableOf } from './timeline-words.ts';
 import { TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 
 const HOW = {
@@ -67,7 +68,7 @@ export function cumulative(input: ChartInput, spec: TimelineSpec, theme: ChartTh
     marks.push(...endLabels(lines, ends, end, right, place, spec, stage));
     targets.push(...laneTargets(naming, lane, place.top - head, place.base));
   });
-  const notes = outsideOf(table, input);
+  const notes = outsideInWords(table.outside, input.dataset);
   return {
     width: frame.width,
     height: Math.max(frame.height, tenth(bottom + axis)),

@@ -1,23 +1,16 @@
 /** The timeline as papers: a circle each, by its day. */
 import { valueOf } from '../papers/filter.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
+import { outsideInWords, timeBounds } from './outside.ts';
 import { columnFinder, periodName, periodsBetween, type Period } from './periods.ts';
 import { tenth, type Hit, type Mark, type Point, type Scene, type Target } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
 import { bars } from './timeline-bars.ts';
 import { dodge } from './timeline-dodge.ts';
-import {
-  division,
-  flagsOf,
-  timeBounds,
-  timetable,
-  type Division,
-  type Lane,
-  type TimelineSpec,
-} from './timeline-lanes.ts';
+import { division, flagsOf, timetable, type Division, type Lane, type TimelineSpec } from './timeline-lanes.ts';
 import { companyKey, laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
 import { brushOf, dayStage, ground, mostColumns, type DayStage, type Stage } from './timeline-stage.ts';
-import { cellInWords, describeTime, outsideOf, tableOf } from './timeline-words.ts';
+import { cellInWords, describeTime, tableOf } from './timeline-words.ts';
 import type { UnitFrame } from './unit-frame.ts';
 
 /** To so many papers each is an element of its own; to so many each is drawn; beyond, they are counted in bars. */
@@ -95,7 +88,7 @@ export function papers(input: ChartInput, spec: TimelineSpec, theme: ChartTheme,
     top = base;
   });
   marks.push(...drawnCircles(circles, swarms.radius, theme));
-  const notes = outsideOf(table, input);
+  const notes = outsideInWords(table.outside, input.dataset);
   return {
     width: frame.width,
     height: Math.max(frame.height, tenth(end + axis)),

@@ -3,7 +3,8 @@ import { shareInWords } from '../papers/cross-table.ts';
 import { papersInWords } from '../papers/in-words.ts';
 import type { Measure } from '../view/chart-spec.ts';
 import { countInWords, type ChartInput } from './chart-input.ts';
-import { periodName, type Period } from './periods.ts';
+import { asSentence, type Outside } from './outside.ts';
+import { periodName } from './periods.ts';
 import type { Scene } from './scene.ts';
 import { valueOf, type Column, type Track } from './words-tracks.ts';
 
@@ -23,17 +24,11 @@ export function ofAll(count: number, all: number): string {
   return `${count} of ${papersInWords(all)}`;
 }
 
-/** What the periods are called: their length is that of the first. */
-export function unitOf([first]: readonly Period[]): 'quarter' | 'year' | 'decade' {
-  if (first?.name.startsWith('Q') === true) return 'quarter';
-  return first?.from.slice(0, 4) === first?.to.slice(0, 4) ? 'year' : 'decade';
-}
-
 /** Words over time in sentences: how many papers, and of each query how many, when most, and how that changes. */
 export function describeWords(
   columns: readonly Column[],
   tracks: readonly Track[],
-  { measure, unit, undated }: { measure: Measure; unit: string; undated: number },
+  { measure, unit, notes }: { measure: Measure; unit: string; notes: readonly string[] },
   { shown, whole }: ChartInput,
 ): string {
   const ends = [columns[0], columns.at(-1)].flatMap((column) =>
@@ -47,14 +42,13 @@ export function describeWords(
   if (measure === 'count' && tracks.some(({ shown: some, whole: all }) => some.length < all.length)) {
     sentences.push('Lighter lines count what is filtered out as well.');
   }
-  if (undated > 0) sentences.push(`${undated} without a date are not drawn.`);
-  return sentences.join(' ');
+  return [...sentences, ...notes.map(asSentence)].join(' ');
 }
 
 /** A query's total, its peak, and how it changes from the first half of the time to the second. */
 function inSentences(track: Track, columns: readonly Column[], measure: Measure): string[] {
   const sentences = [`${inQuotes(track)}: ${papersInWords(track.shown.length)}.`];
-  if (track.shown.length === track.undated) return sentences;
+  if (track.places.every(({ shown }) => shown.length === 0)) return sentences;
   const inColumn = (at: number) => ofAll(track.places[at]?.shown.length ?? 0, columns[at]?.shown.length ?? 0);
   const values = columns.map((column, at) => valueOf(track, column, at, measure) ?? 0);
   const peak = values.indexOf(Math.max(...values));
@@ -77,11 +71,11 @@ function inSentences(track: Track, columns: readonly Column[], measure: Measure)
   return sentences;
 }
 
-/** The numbers as a table, by period; the last row counts papers without a date, where there are any. */
+/** The numbers as a table, by period; the last rows count papers that are in none, where there are any. */
 export function tableOf(
   columns: readonly Column[],
   tracks: readonly Track[],
-  { measure, undated }: { measure: Measure; undated: number },
+  { measure, outside }: { measure: Measure; outside: Outside },
 ): Scene['data'] {
   const shares = measure === 'share';
   const row = (name: string, counts: readonly number[], all: number) => [
@@ -97,19 +91,18 @@ export function tableOf(
       shown.length,
     ),
   );
+  const rest = (
+    [
+      ['undated', 'No date'],
+      ['far', 'More than fifty years before or after'],
+    ] as const
+  ).flatMap(([kind, name]) => {
+    const counts = tracks.map((track) => track.outside[kind]);
+    return outside[kind] === 0 ? [] : [row(name, counts, outside[kind])];
+  });
   const labels = tracks.map(({ series }) => series.label);
   return {
     columns: ['Period', ...labels, 'All papers', ...(shares ? labels.map((label) => `${label}, share`) : [])],
-    rows:
-      undated === 0
-        ? rows
-        : [
-            ...rows,
-            row(
-              'No date',
-              tracks.map((track) => track.undated),
-              undated,
-            ),
-          ],
+    rows: [...rows, ...rest],
   };
 }

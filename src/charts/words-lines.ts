@@ -10,31 +10,34 @@ import { valueOf, type Column, type Track } from './words-tracks.ts';
 /** Up to this many periods each has a mark on the lines. */
 const MOST_MARKED = 20;
 
-/** What stands behind the lines: the numbers, the years, and the mark on an unfinished period. */
+/** What stands behind the lines: the numbers, the years, and the mark on periods that are not covered to their end. */
 export function ground(columns: readonly Column[], layout: Layout, theme: ChartTheme): Mark[] {
   const { size, bottom, top, left, right, step } = layout;
   const small = smaller(size);
   const marks: Mark[] = [];
-  const covers = columns.at(-1)?.period.covers ?? null;
   const baseline = tenth(bottom + size * 1.3);
-  let end = right;
-  if (covers !== null) {
-    const x = tenth(right - step);
+  let taken = { from: right, to: right };
+  columns.forEach(({ period: { covers } }, at) => {
+    if (covers === null) return;
+    const [x, end] = [tenth(layout.x(at) - step / 2), tenth(layout.x(at) + step / 2)];
     const height = tenth(bottom - top);
-    marks.push({ kind: 'rect', x, y: tenth(top), width: tenth(right - x), height, fill: theme.unfinished });
-    const text = fitText(covers, small, right);
-    marks.push({ kind: 'text', x: tenth(right), y: baseline, text, size: small, fill: theme.inkSoft, anchor: 'end' });
-    end = right - textWidth(text, small) - size / 2;
-  }
+    marks.push({ kind: 'rect', x, y: tenth(top), width: tenth(end - x), height, fill: theme.unfinished });
+    // Those behind the first are covered even less.
+    if ((columns[at - 1]?.period.covers ?? null) !== null) return;
+    const text = fitText(covers, small, end);
+    marks.push({ kind: 'text', x: end, y: baseline, text, size: small, fill: theme.inkSoft, anchor: 'end' });
+    taken = { from: end - textWidth(text, small) - size / 2, to: end + size / 2 };
+  });
   let free = left - step;
   columns.forEach(({ period }, at) => {
     if (period.year === columns[at - 1]?.period.year) return;
     const x = layout.x(at) - step / 2;
     // Of a decade its whole name.
     const text = period.from.slice(0, 4) === period.to.slice(0, 4) ? `${period.year}` : period.name;
-    if (x < free || x + textWidth(text, size) > end) return;
+    const end = x + textWidth(text, size);
+    if (x < free || end > right || (x < taken.to && end > taken.from)) return;
     marks.push({ kind: 'text', x: tenth(x), y: baseline, text, size, fill: theme.inkSoft, anchor: 'start' });
-    free = x + textWidth(text, size) + size / 2;
+    free = end + size / 2;
     if (at === 0) return;
     const line = { x1: tenth(x), x2: tenth(x), y1: tenth(bottom), y2: tenth(bottom + size * 0.5) };
     marks.push({ kind: 'line', ...line, stroke: theme.inkSoft });

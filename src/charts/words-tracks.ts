@@ -1,6 +1,7 @@
 /** What queries find over time: the papers of each, by period. */
 import type { Measure } from '../view/chart-spec.ts';
 import type { ChartInput } from './chart-input.ts';
+import { countOutside, type Outside } from './outside.ts';
 import { columnFinder, type Period } from './periods.ts';
 import { STROKES, type Stroke } from './words-strokes.ts';
 
@@ -19,8 +20,6 @@ export type Found = {
   stroke: Stroke;
   shown: number[];
   whole: number[];
-  /** Of those shown, how many lack a date. */
-  undated: number;
   /** What stands at its line. */
   count: string;
 };
@@ -28,13 +27,15 @@ export type Found = {
 export type Track = Found & {
   /** Its papers in each period, of those shown, and how many of all. */
   places: { shown: number[]; whole: number }[];
+  /** Its papers shown that are in none. */
+  outside: Outside;
 };
 
 /** A period with all papers shown in it. */
 export type Column = { period: Period; shown: number[] };
 
 /** What each query finds. Throws a RangeError where there are more than can be told apart. */
-export function findingsOf(series: readonly WordSeries[], { dataset, shown, whole }: ChartInput): Found[] {
+export function findingsOf(series: readonly WordSeries[], { shown, whole }: ChartInput): Found[] {
   const [isShown, isOfAll] = [new Set(shown), new Set(whole)];
   return series.map((one, at) => {
     const stroke = STROKES[at];
@@ -46,13 +47,12 @@ export function findingsOf(series: readonly WordSeries[], { dataset, shown, whol
       stroke,
       shown: papers,
       whole: all,
-      undated: papers.filter((index) => dataset.papers[index]?.date === null).length,
       count: papers.length === all.length ? `${all.length}` : `${papers.length} of ${all.length}`,
     };
   });
 }
 
-/** Finds the number of the period that a paper is in; -1 where it has no date. */
+/** Finds the number of the period that a paper is in; -1 where it has no date, or one that is too far away. */
 export function placing({ dataset }: ChartInput, periods: readonly Period[]): (paper: number) => number {
   const columnOf = columnFinder(periods);
   return (paper) => {
@@ -62,14 +62,19 @@ export function placing({ dataset }: ChartInput, periods: readonly Period[]): (p
 }
 
 /** What a query finds, shared out by period. */
-export function trackOf(found: Found, periods: readonly Period[], placeOf: (paper: number) => number): Track {
+export function trackOf(
+  found: Found,
+  { dataset }: ChartInput,
+  periods: readonly Period[],
+  placeOf: (paper: number) => number,
+): Track {
   const places = periods.map((): Track['places'][number] => ({ shown: [], whole: 0 }));
   for (const index of found.shown) places[placeOf(index)]?.shown.push(index);
   for (const index of found.whole) {
     const place = places[placeOf(index)];
     if (place !== undefined) place.whole += 1;
   }
-  return { ...found, places };
+  return { ...found, places, outside: countOutside({ dataset, shown: found.shown }, periods) };
 }
 
 /** What is drawn of a query in a period: papers, or per cent of the papers shown in it; null where that is of none. */

@@ -1,12 +1,13 @@
-import { max, min } from 'd3';
+import { max } from 'd3';
 import type { ChartSpec } from '../view/chart-spec.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
-import { periodsBetween } from './periods.ts';
+import { countOutside, outsideInWords, timeBounds } from './outside.ts';
+import { periodsBetween, sizeOf } from './periods.ts';
 import { tenth, type Frame, type Mark, type Scene } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 import { inUnits, TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
-import { describeWords, tableOf, unitOf } from './words-in-words.ts';
+import { describeWords, tableOf } from './words-in-words.ts';
 import { labelMarks, labelTarget, placesBeside, rowsOfLabels, widthOfLabels } from './words-labels.ts';
 import { gutterOf, layOut } from './words-layout.ts';
 import { ground, lineMarks, wholeMarks } from './words-lines.ts';
@@ -26,7 +27,8 @@ const INVITATION = 'Type a word to see how often it is used';
  * How many papers match each of some queries, quarter by quarter (year by year where quarters would be too narrow): a
  * line a query, told apart by dash and weight, its name at its end. As a share, it is of the papers shown in the same
  * period, and a period without papers is a gap. Where papers are filtered out, the counts of all stand lightly behind.
- * Papers without a date are counted in the subtitle, the description and the table.
+ * Papers without a date, or dated far from what the data covers, are counted in the subtitle, the description and the
+ * table; periods that the data does not cover to their end are marked.
  * @param series up to six, in the order in which they were asked for; more throw a RangeError
  */
 export function words(
@@ -48,36 +50,38 @@ function draw(
   theme: ChartTheme,
   frame: UnitFrame,
 ): Scene {
-  const { dataset, shown, whole } = input;
+  const { dataset, shown } = input;
   const size = TYPE_SIZE;
   const found = findingsOf(series, input);
   const labels = frame.width < NARROW * size ? rowsOfLabels(found, frame, size) : null;
   const right = frame.width - (labels === null ? widthOfLabels(found, frame, size) : 0);
-  const dates = whole.flatMap((index) => dataset.papers[index]?.date ?? []);
-  const first = min([dataset.coverage.from, ...dates]) ?? dataset.coverage.from;
-  const last = max([dataset.coverage.to, ...dates]) ?? dataset.coverage.to;
+  const { from, to } = timeBounds(input);
   const left = gutterOf(found, measure, size);
-  const periods = periodsBetween(first, last, Math.floor((right - left) / frame.least));
+  const most = Math.floor((right - left) / frame.least);
+  const periods = periodsBetween(from, to, most, 'quarter', dataset.coverage.to);
   const placeOf = placing(input, periods);
   const columns = periods.map((period): Column => ({ period, shown: [] }));
   for (const index of shown) columns[placeOf(index)]?.shown.push(index);
-  const tracks = found.map((one) => trackOf(one, periods, placeOf));
+  const tracks = found.map((one) => trackOf(one, input, periods, placeOf));
   const top = max(labels ?? [], ({ y, height }) => y + height) ?? 0;
   const layout = layOut(columns, tracks, { measure, left, right, top }, frame, size);
   const places = labels ?? placesBeside(tracks, columns, layout);
-  const undated = shown.filter((index) => dataset.papers[index]?.date === null).length;
-  const unit = unitOf(periods);
+  const outside = countOutside(input, periods);
+  const notes = outsideInWords(outside, dataset);
+  const [earliest] = periods;
+  if (earliest === undefined) throw new Error('Words over time need a period.');
+  const unit = sizeOf(earliest);
   return {
     width: frame.width,
     height: layout.height,
     title:
       measure === 'count' ? `Words over time, papers a ${unit}` : `Words over time, share of each ${unit}’s papers`,
-    subtitle: undated === 0 ? input.subtitle : `${input.subtitle} · ${undated} without a date, not drawn`,
+    subtitle: [input.subtitle, ...notes].join(' · '),
     source: sourceLine(input),
-    description: describeWords(columns, tracks, { measure, unit, undated }, input),
+    description: describeWords(columns, tracks, { measure, unit, notes }, input),
     // Every line bears its name.
     legend: [],
-    data: tableOf(columns, tracks, { measure, undated }),
+    data: tableOf(columns, tracks, { measure, outside }),
     marks: [
       ...ground(columns, layout, theme),
       ...(measure === 'count' ? tracks.flatMap((track) => wholeMarks(track, layout, theme)) : []),
