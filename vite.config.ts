@@ -98,6 +98,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Laws are tried on thousands of papers; a busy machine is no reason to fail.
+          testTimeout: 60_000,
           // Vitest empties stylesheets unless told otherwise; the charts read their colours from one.
           css: true,
           include: ['{src,data,tests}/**/*.test.ts'],

@@ -78,10 +78,19 @@ function boxesOf(scene: Scene): Box[] {
   return boxes;
 }
 
-describe.each([320, 375, 560, 900, 1400, 1920])('drawn %i px wide by the browser', (width) => {
+const FRAMES: readonly Frame[] = [
+  ...[280, 335, 520, 860, 1360, 1880].map((width) => ({ width, height: 360, textScale: 1 })),
+  // A small picture, and slides.
+  { width: 320, height: 200, textScale: 0.8, dense: true },
+  { width: 1280, height: 600, textScale: 2, dense: true },
+  { width: 1920, height: 900, textScale: 2.25, dense: true },
+  { width: 1920, height: 900, textScale: 2.5 },
+];
+
+describe.each(FRAMES)('drawn $width px wide by the browser, type at $textScale', (frame) => {
   it.each(Object.entries(CHART_PICTURES))('no text of %s lies on another or leaves the frame', (_, picture) => {
     for (const filtered of [false, true]) {
-      const scene = draw(picture, { width: width - 40, height: 360, textScale: 1 }, filtered);
+      const scene = draw(picture, frame, filtered);
       const boxes = boxesOf(scene);
       expect(boxes.length).toBeGreaterThan(0);
       const outside = boxes.filter(

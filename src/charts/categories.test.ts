@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inputs.ts';
+import { expectShared, wholeAndPart } from '../../tests/fixtures/category-laws.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
 import { drawnInColour, expectChoicesKept, rising } from '../../tests/fixtures/choice-laws.ts';
-import { boxOf, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { boxOf, expectHeightNeeded, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import type { Dataset } from '../papers/dataset.ts';
@@ -200,14 +201,11 @@ describe('what papers are about', () => {
       }),
     ],
   ])('keeps all laws of a chart %s', (_, dataset) => {
-    const filters = [NO_FILTERS, { ...NO_FILTERS, category: { only: ['robustness'], without: [] } }];
     for (const width of [280, 320, 480, 900, 1900]) {
-      for (const input of filters.map((one) => chartInput(dataset, one))) {
+      for (const input of wholeAndPart(dataset)) {
         for (const bars of BARS) {
           for (const measure of MEASURES) {
-            const scene = categories(input, { order: 'size', measure, bars }, theme, { ...frame, width });
-            expectSound(scene);
-            expect(drawnInColour(scene)).toEqual(input.shown);
+            expectShared(categories(input, { order: 'size', measure, bars }, theme, { ...frame, width }), input);
           }
         }
       }
@@ -233,11 +231,12 @@ describe('what papers are about', () => {
     });
     fc.assert(
       fc.property(someInput({ papers: 40, companies: 5, categories: 8 }), someSpec, someFrame, (input, spec, room) => {
-        const scene = categories(input, spec, theme, room);
-        expectSound(scene);
+        const draw = (one: Frame) => categories(input, spec, theme, one);
+        const scene = draw(room);
+        expectShared(scene, input, room);
+        expectHeightNeeded(draw, room);
         expectChoicesKept(scene, input);
         expect(scene.width).toBe(room.width);
-        expect(drawnInColour(scene)).toEqual(input.shown);
         expect(rising(scene.targets.flatMap(({ papers }) => papers))).toEqual(input.shown);
         expect(scene.data.rows).toHaveLength(valuesIn(input, 'category').length);
         const all = scene.data.columns.indexOf('All', scene.data.columns.length - 2);

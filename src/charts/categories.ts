@@ -13,6 +13,7 @@ import { countInWords, sharesInWords, sourceLine, valuesIn, type ChartInput, typ
 import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
+import { inUnits, TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 
 type Spec = Pick<ChartSpec, 'order' | 'measure' | 'bars'>;
 
@@ -20,8 +21,6 @@ type Spec = Pick<ChartSpec, 'order' | 'measure' | 'bars'>;
 const NARROW = 29;
 /** The share of the width that names beside bars may take; longer ones are cut. */
 const WIDEST_NAMES = 0.6;
-/** The least height of a target, in pixels. */
-const TARGET = 24;
 
 /** A bar with what is written at its end. Its parts follow each other; lengths are papers, or shares of one. */
 type Bar = { parts: Part[]; length: number; label: string; empty: boolean };
@@ -35,6 +34,10 @@ type Row = CategoryRow & { bars: Bar[] };
  * have one, where there are such.
  */
 export function categories(input: ChartInput, spec: Spec, theme: ChartTheme, frame: Frame): Scene {
+  return inUnits(frame, (unit) => draw(input, spec, theme, unit));
+}
+
+function draw(input: ChartInput, spec: Spec, theme: ChartTheme, frame: UnitFrame): Scene {
   const ordered = categoryRows(input, spec.order);
   // Who stacks does not pay for them: this is drawn anew at every letter that is typed.
   const totals = spec.bars === 'beside' ? companyTotals(input, ordered) : [];
@@ -121,6 +124,8 @@ function countOf(shown: number, whole: number): string {
 
 type Layout = {
   size: number;
+  /** The least height of a target. */
+  target: number;
   narrow: boolean;
   stacked: boolean;
   width: number;
@@ -136,15 +141,16 @@ type Layout = {
   bars: (length: number) => number;
 };
 
-function layOut(rows: readonly Row[], spec: Spec, frame: Frame): Layout {
-  const size = 12 * frame.textScale;
+function layOut(rows: readonly Row[], spec: Spec, frame: UnitFrame): Layout {
+  const size = TYPE_SIZE;
   const narrow = frame.width < NARROW * size;
   const stacked = spec.bars === 'stacked';
   const most = Math.max(1, max(rows, ({ bars }) => bars.length) ?? 1);
   const head = narrow ? size * 1.3 : 0;
-  const gap = stacked ? 0 : size * 0.8;
-  const least = stacked ? (narrow ? size * 2.5 : TARGET) : Math.max(TARGET, head + most * size * 1.25 + gap);
-  const step = Math.max(least, frame.height / Math.max(1, rows.length));
+  const gap = stacked ? 0 : size * (frame.dense ? 0.4 : 0.8);
+  // A name above its bar, or a line for each of the bars.
+  const text = stacked ? (narrow ? size * (frame.dense ? 1.9 : 2.5) : 0) : head + most * size * 1.25 + gap;
+  const step = Math.max(frame.least, text, frame.height / Math.max(1, rows.length));
   const longest = (max(rows, ({ name }) => textWidth(name, size)) ?? 0) + size;
   const names = narrow ? 0 : Math.min(longest, frame.width * WIDEST_NAMES);
   const labels = max(rows, ({ bars }) => max(bars, ({ label }) => textWidth(label, size, true))) ?? 0;
@@ -152,7 +158,7 @@ function layOut(rows: readonly Row[], spec: Spec, frame: Frame): Layout {
     .domain([0, (max(rows, ({ bars }) => max(bars, ({ length }) => length)) ?? 0) || 1])
     .range([0, Math.max(size, frame.width - names - labels - size)]);
   const line = stacked ? step : (step - head - gap) / most;
-  return { size, narrow, stacked, width: frame.width, names, step, head, line, gap, bars: scale };
+  return { size, target: frame.least, narrow, stacked, width: frame.width, names, step, head, line, gap, bars: scale };
 }
 
 /** How far below the top of its row the first bar begins. */
@@ -201,9 +207,9 @@ function barMarks({ parts }: Bar, y: number, height: number, { names, bars }: La
 
 /** The bars of a row where they are high enough to be pointed at one by one, else the row. */
 function targetsOf(row: Row, top: number, layout: Layout): Target[] {
-  const { stacked, width, step, line } = layout;
+  const { target, stacked, width, step, line } = layout;
   const place = { x: 0, width };
-  if (!stacked && line >= TARGET) {
+  if (!stacked && line >= target) {
     return row.shares.map(({ company, name, shown, whole }, at) => ({
       ...place,
       y: tenth(top + firstBar(layout) + at * line),

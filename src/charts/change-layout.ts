@@ -3,16 +3,15 @@ import { papersInWords } from '../papers/in-words.ts';
 import type { Side } from '../view/chart-spec.ts';
 import { choiceOf } from './change-sides.ts';
 import { countInWords } from './chart-input.ts';
-import { tenth, type Frame, type Mark, type Target } from './scene.ts';
+import { tenth, type Mark, type Target } from './scene.ts';
 import { fitText, textWidth, wrapped } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
+import { TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 
 /** Below this many times the type size, names stand above their rows instead of beside them. */
 const NARROW = 34;
 /** The share of the width that names beside the rows may take; longer ones are cut. */
 const WIDEST_NAMES = 0.4;
-/** The least height and width of a target, in pixels. */
-const TARGET = 24;
 /** The first side is a ring, the second a dot that fits into it, so that both are seen where they are the same. */
 const RING = { outer: 7.5, inner: 5.5 };
 const DOT = 4;
@@ -25,6 +24,8 @@ export type Row = { id: string; name: string; first: End; second: End };
 
 export type Layout = {
   size: number;
+  /** The least height and width of a target. */
+  least: number;
   width: number;
   narrow: boolean;
   /** The left end of the rows and their right end, differences apart. */
@@ -47,9 +48,9 @@ export function difference({ first, second }: Row): string {
 }
 
 /** Finds the room for the names of the sides, for the rows, and for the notes below. */
-export function layOut(rows: readonly Row[], keys: readonly Key[], notes: readonly string[], frame: Frame): Layout {
-  const size = 12 * frame.textScale;
-  const { width } = frame;
+export function layOut(rows: readonly Row[], keys: readonly Key[], notes: readonly string[], frame: UnitFrame): Layout {
+  const size = TYPE_SIZE;
+  const { width, least } = frame;
   const narrow = width < NARROW * size;
   const longest = (max(rows, ({ name }) => textWidth(name, size)) ?? 0) + size;
   const left = narrow ? 0 : Math.min(longest, width * WIDEST_NAMES);
@@ -57,7 +58,7 @@ export function layOut(rows: readonly Row[], keys: readonly Key[], notes: readon
   const right = narrow ? width : width - differences - size;
   const ends = rows.flatMap(({ first, second }) => [first, second]);
   const labels = max(ends, ({ papers }) => textWidth(`${papers.length}`, size, true)) ?? 0;
-  const padding = Math.max(TARGET, RING.outer + size * 0.4 + labels);
+  const padding = Math.max(least, RING.outer + size * 0.4 + labels);
   const most = max(ends, ({ papers, rest }) => papers.length + rest.length) ?? 0;
   const x = scaleLinear()
     .domain([0, most || 1])
@@ -65,11 +66,11 @@ export function layOut(rows: readonly Row[], keys: readonly Key[], notes: readon
   const keyLines = keys.reduce((sum, key) => sum + keyWidth(key, size), size * 2) <= width ? 1 : keys.length;
   const key = keyLines * size * 1.8 + size * 0.6;
   const lines = notes.flatMap((note) => wrapped(note, size, width, false));
-  const nameLine = narrow ? size * 1.5 : 0;
+  const nameLine = narrow ? size * (frame.dense ? 1.25 : 1.5) : 0;
   const high = (frame.height - key - lines.length * size * 1.4 - size) / Math.max(1, rows.length);
-  const step = Math.max(TARGET, nameLine + size * 1.7, high);
+  const step = Math.max(least, nameLine + (frame.dense ? RING.outer * 2 : size * 1.7), high);
   const height = lines.length * size * 1.4 + size;
-  return { size, width, narrow, left, right, key, keyLines, step, nameLine, notes: { lines, height }, x };
+  return { size, least, width, narrow, left, right, key, keyLines, step, nameLine, notes: { lines, height }, x };
 }
 
 function keyWidth({ name, count }: Key, size: number): number {
@@ -227,10 +228,10 @@ export function noteMarks(top: number, { size, notes }: Layout, theme: ChartThem
 }
 
 /** Both ends of a row, which meet half way between the numbers. */
-export function rowTargets(row: Row, top: number, { left, right, step, x }: Layout): Target[] {
+export function rowTargets(row: Row, top: number, { least, left, right, step, x }: Layout): Target[] {
   const { first, second } = row;
   const [from, to] = [x(first.papers.length), x(second.papers.length)];
-  const middle = Math.min(right - TARGET, Math.max(left + TARGET, (from + to) / 2));
+  const middle = Math.min(right - least, Math.max(left + least, (from + to) / 2));
   return [first, second].map((end, at): Target => {
     const isLeft = (at === 0) === from <= to;
     return {

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HARD_LISTS, wholeAndPart } from '../../tests/fixtures/category-laws.ts';
 import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inputs.ts';
 import { expectChoicesKept, rising } from '../../tests/fixtures/choice-laws.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
-import { expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { expectHeightNeeded, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import type { Dataset } from '../papers/dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import { DEFAULT_CHARTS, ORDERS, type Side } from '../view/chart-spec.ts';
 import { change } from './change.ts';
@@ -123,20 +125,26 @@ describe('a comparison', () => {
     expect(scene.subtitle).toContain('on neither side, 1 of them without a date');
   });
 
-  it.each([
-    ['without papers', smallDataset({ papers: [] })],
-    ['without companies and categories', smallDataset({ papers: [], companies: [], categories: [] })],
-    ['of one paper', smallDataset({ papers: [paperWith({ id: 'only' })] })],
+  it('of periods says how many papers are dated outside of what the data cover', () => {
+    const dates = ['2021-11-30', '2022-05-01', '2023-06-01', '2023-08-01', '2031-01-01', null];
+    const dataset = smallDataset({ papers: dates.map((date, at) => paperWith({ id: `p${at}`, date })) });
+    const years = { first: { from: '2022-01', to: '2022-12' }, second: { from: '2023-01', to: '2023-12' } };
+    const scene = change(chartInput(dataset), { ...DEFAULT_CHARTS, ...years }, theme, frame);
+    expect(scene.subtitle).toBe(
+      'The filters in words · 3 papers on neither side, 1 of them without a date · ' +
+        '1 dated before 1 Jan 2022 · 2 dated after 31 Jul 2023',
+    );
+    expect(scene.description).toContain('2 dated after 31 Jul 2023.');
+    const companies = { first: { company: 'alpha-lab' }, second: { company: 'beta' } };
+    expect(change(chartInput(dataset), { ...DEFAULT_CHARTS, ...companies }, theme, frame).subtitle).toBe(
+      'The filters in words',
+    );
+  });
+
+  it.each<[name: string, dataset: Dataset]>([
+    ...HARD_LISTS,
     ['of one day', smallDataset({ coverage: { from: '2023-05-04', to: '2023-05-04' } })],
     ['of thirty years', smallDataset({ coverage: { from: '1994-01-01', to: '2023-12-31' } })],
-    [
-      'with long names',
-      smallDataset({
-        companies: [{ id: 'alpha-lab', name: 'Institut für sehr ausführliche Untersuchungen '.repeat(4) }],
-        categories: [{ id: 'oversight', name: 'Widerstandsfähigkeitsuntersuchungen'.repeat(5), definition: '' }],
-        papers: [paperWith({ id: 'a' })],
-      }),
-    ],
     [
       'of twenty thousand papers',
       smallDataset({
@@ -147,8 +155,7 @@ describe('a comparison', () => {
       }),
     ],
   ])('keeps all laws of a chart %s', (_, dataset) => {
-    const filters = [NO_FILTERS, { ...NO_FILTERS, category: { only: ['robustness'], without: [] } }];
-    for (const input of filters.map((one) => chartInput(dataset, one))) {
+    for (const input of wholeAndPart(dataset)) {
       for (const width of [280, 480, 900, 1900]) {
         for (const first of [null, { company: 'alpha-lab' }]) {
           expectSound(change(input, { ...DEFAULT_CHARTS, first }, theme, { ...frame, width }));
@@ -172,8 +179,10 @@ describe('a comparison', () => {
     const someSpec = fc.record({ first: someSide, second: someSide, order: fc.constantFrom(...ORDERS) });
     fc.assert(
       fc.property(someInput({ papers: 40, companies: 4, categories: 8 }), someSpec, someFrame, (input, spec, room) => {
-        const scene = change(input, spec, theme, room);
-        expectSound(scene);
+        const draw = (one: Frame) => change(input, spec, theme, one);
+        const scene = draw(room);
+        expectSound(scene, room);
+        expectHeightNeeded(draw, room);
         expectChoicesKept(scene, input);
         expect(scene.width).toBe(room.width);
         // Each end of a row is drawn, and can be chosen.

@@ -15,8 +15,12 @@ import {
 } from './change-layout.ts';
 import { caveats, isOn, onSide, sideInWords, sidesOf, type Sides } from './change-sides.ts';
 import { countInWords, sourceLine, type ChartInput } from './chart-input.ts';
+import { countOutside, outsideInWords } from './outside.ts';
 import { tenth, type Frame, type Scene } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
+import { inUnits, type UnitFrame } from './unit-frame.ts';
+
+type Spec = Pick<ChartSpec, 'first' | 'second' | 'order'>;
 
 export { sideInWords, sidesOf, suggestedPeriods, type Sides } from './change-sides.ts';
 
@@ -26,12 +30,11 @@ export { sideInWords, sidesOf, suggestedPeriods, type Sides } from './change-sid
  * the data suggest. A company has its colour, a period is ink. What is filtered out is counted lightly behind. Below
  * stands how few papers all that is, and what else the sides differ in.
  */
-export function change(
-  input: ChartInput,
-  spec: Pick<ChartSpec, 'first' | 'second' | 'order'>,
-  theme: ChartTheme,
-  frame: Frame,
-): Scene {
+export function change(input: ChartInput, spec: Spec, theme: ChartTheme, frame: Frame): Scene {
+  return inUnits(frame, (unit) => draw(input, spec, theme, unit));
+}
+
+function draw(input: ChartInput, spec: Spec, theme: ChartTheme, frame: UnitFrame): Scene {
   const sides = sidesOf(input, spec);
   const rows = rowsOf(input, sides, spec.order);
   const keys = keysOf(rows, sides, input);
@@ -107,6 +110,8 @@ function leftOut(rows: readonly Row[], { first, second }: Sides, input: ChartInp
     const without = undated === 0 ? '' : `, ${undated} of them without a date`;
     parts.push(`${papersInWords(neither.length)} on neither side${without}`);
   }
+  // Those without a date are said to be on neither side.
+  if (byTime) parts.push(...outsideInWords({ ...countOutside(input, null), undated: 0 }, dataset));
   for (const [side, end] of [
     [first, 'first'],
     [second, 'second'],

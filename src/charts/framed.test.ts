@@ -109,7 +109,7 @@ describe('a chart in its frame', () => {
           inDefaultForm,
         ),
         (some, room, subtitle, chart) => {
-          expectSound(framed(chart({ ...some, subtitle }, theme, room), theme));
+          expectSound(framed(chart({ ...some, subtitle }, theme, room), theme), room);
         },
       ),
       { numRuns: 300 },

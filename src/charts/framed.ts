@@ -1,4 +1,4 @@
-import { placed } from './placed.ts';
+import { placedScene } from './placed.ts';
 import { tenth, type Frame, type Mark, type Scene } from './scene.ts';
 import { fitText, textWidth, wrapped } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
@@ -40,7 +40,7 @@ export function framed(scene: Scene, theme: ChartTheme, setting: Setting = {}): 
   const legend = legendMarks(scene, theme, { left: margin, top: y, inner, scale });
   marks.push(...legend.marks);
   y += legend.height + 10 * scale;
-  const chart = placed(scene, { dx: margin, dy: y, scale: 1 });
+  const chart = placedScene(scene, { dx: margin, dy: y });
   marks.push(...chart.marks);
   y += scene.height + 12 * scale;
   const size = 11 * scale;
@@ -52,7 +52,7 @@ export function framed(scene: Scene, theme: ChartTheme, setting: Setting = {}): 
   const width = tenth(inner + 2 * margin);
   const height = Math.max(least, Math.ceil(y + end));
   const ground: Mark[] = clear ? [] : [{ kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground }];
-  return { ...scene, ...chart, width, height, marks: [...ground, ...marks], brush: null };
+  return { ...chart, width, height, marks: [...ground, ...marks], brush: null };
 }
 
 function legendMarks(
@@ -122,13 +122,11 @@ function reduced(picture: Scene, theme: ChartTheme, { width, height }: Frame, { 
   const scale = Math.min(width / picture.width, height / picture.height);
   if (scale === 1) return picture;
   const dx = (width - picture.width * scale) / 2;
-  const { marks, ...rest } = placed(
-    // Its ground would not reach to the edges.
-    { ...picture, marks: clear ? picture.marks : picture.marks.slice(1) },
-    { dx, dy: 0, scale },
-  );
+  // Its ground would not reach to the edges.
+  const groundless = { ...picture, marks: clear ? picture.marks : picture.marks.slice(1) };
+  const { marks, ...rest } = placedScene(groundless, { dx, scale });
   const ground: Mark[] = clear ? [] : [{ kind: 'rect', x: 0, y: 0, width, height, fill: theme.ground }];
-  return { ...picture, ...rest, width, height, marks: [...ground, ...marks] };
+  return { ...rest, width, height, marks: [...ground, ...marks] };
 }
 
 /** An address in lines that fit into a width, parted anywhere: cut short it would lead nowhere. */

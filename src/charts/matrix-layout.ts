@@ -1,17 +1,21 @@
 import { max, scaleLinear } from 'd3';
 import { bandsOf, headLines } from './columns.ts';
 import type { Cell, Line } from './matrix-cells.ts';
-import { tenth, type Frame, type Mark, type Target, type TargetChoice } from './scene.ts';
+import { tenth, type Mark, type Target, type TargetChoice } from './scene.ts';
 import { countInWords } from './chart-input.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
+import { rowHeight, TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 
 /** The share of the width that names beside the columns may take; longer ones are cut. */
 const WIDEST_NAMES = 0.4;
 /** Below this many times the type size, names that would be cut beside their rows stand above them. */
 const NARROW = 45;
-/** The least height and width of a target, in pixels. */
-const TARGET = 24;
+
+/** Between the names of two columns, in times the type size; less than between numbers, since names are never cut for it. */
+const HEAD_GAP = 0.3;
+/** Columns are so many times the type size wide where a word of a name needs it; longer words are cut. */
+const WIDEST_WORD = 6;
 
 /** A column by its number, and where it stands. */
 type Slot = { number: number; left: number; width: number };
@@ -40,22 +44,22 @@ export type Layout = {
 };
 
 /** Finds the room for everything: names beside or above the rows, numbers beside or above their bars. */
-export function layOut(lines: readonly Line[], frame: Frame): Layout {
-  const size = 12 * frame.textScale;
-  const { width } = frame;
+export function layOut(lines: readonly Line[], frame: UnitFrame): Layout {
+  const size = TYPE_SIZE;
+  const { width, least } = frame;
   const cells = lines.flatMap((line) => line.cells);
   const titles = lines[0]?.cells.map(({ company }) => company?.name ?? 'All') ?? [];
   const numbers = max(cells, ({ text, length }) => textWidth(text, size, length === null)) ?? 0;
   const padding = size * 0.8;
   const words = titles.flatMap((title) => title.split(' '));
   const longestWord = max(words, (word) => textWidth(word, size, true)) ?? 0;
-  const narrowest = Math.max(TARGET, numbers + padding, Math.min(longestWord + padding, size * 5));
+  const narrowest = Math.max(least, numbers + padding, Math.min(longestWord + HEAD_GAP * size, WIDEST_WORD * size));
   const longest = (max(lines, ({ name }) => textWidth(name, size, true)) ?? 0) + size;
-  const beside = Math.min(longest, width * WIDEST_NAMES);
+  const beside = Math.max(least, Math.min(longest, width * WIDEST_NAMES));
   // The column of totals takes no more than its numbers need where it has no bars.
   const last = titles.length - 1;
   const hasBars = lines.some((line) => line.cells[last]?.length !== null);
-  const totals = hasBars ? 0 : Math.max(TARGET, numbers, textWidth('All', size, true));
+  const totals = hasBars ? 0 : Math.max(least, numbers, textWidth('All', size, true));
   const cut = width < NARROW * size && longest > beside;
   const above = cut || (width - beside - totals) / narrowest < last + (hasBars ? 1 : 0);
   const names = above ? 0 : beside;
@@ -66,13 +70,16 @@ export function layOut(lines: readonly Line[], frame: Frame): Layout {
   if (bands.length === 0) bands.push([]);
   const lastBand = bands.at(-1);
   if (!hasBars) lastBand?.push({ number: last, left: names + lastBand.length * column, width: totals });
-  const headsOf = titles.map((title) => headLines(title, size, column - padding, 2));
-  const head = Math.max(TARGET, (max(headsOf, ({ length }) => length) ?? 1) * size * 1.25 + size * 0.8);
+  const headsOf = titles.map((title) => headLines(title, size, column - HEAD_GAP * size, 2));
+  const head = Math.max(least, (max(headsOf, ({ length }) => length) ?? 1) * size * 1.25 + size * 0.8);
   const between = bands.length > 1 ? size * 1.5 : 0;
-  const nameLine = above ? Math.max(TARGET, size * 1.6) : 0;
+  const nameLine = above ? rowHeight(frame, size * 1.6) : 0;
   const below = column - padding - numbers < size * 3;
   const room = (frame.height / bands.length - head - between) / lines.length;
-  const step = Math.max(Math.max(TARGET, size * (below ? 2.2 : 1.9)) + nameLine, room);
+  const step = Math.max(
+    (below ? Math.max(least, size * (frame.dense ? 1.85 : 2.2)) : rowHeight(frame, size * 1.9)) + nameLine,
+    room,
+  );
   const most = max(cells, ({ length }) => length?.whole ?? 0) ?? 0;
   const range = Math.max(1, column - padding - (below ? 0 : numbers + size * 0.6));
   const of = scaleLinear()

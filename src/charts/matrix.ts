@@ -5,6 +5,9 @@ import { linesOf, type Cell, type Line } from './matrix-cells.ts';
 import { bandMarks, bandTargets, layOut } from './matrix-layout.ts';
 import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
+import { inUnits, type UnitFrame } from './unit-frame.ts';
+
+type Spec = { shares: ShareOf };
 
 /** Gaps that the description names one by one; of more it gives the number. */
 const MOST_GAPS = 20;
@@ -23,7 +26,11 @@ const OF_WHAT: Record<Exclude<ShareOf, 'none'>, string> = {
  * that all together have can be compared with those of the cells, and has its bar too. Where the frame is narrow, the
  * names of categories stand above their rows; where not even that is enough, the columns stand in bands below each other.
  */
-export function matrix(input: ChartInput, spec: { shares: ShareOf }, theme: ChartTheme, frame: Frame): Scene {
+export function matrix(input: ChartInput, spec: Spec, theme: ChartTheme, frame: Frame): Scene {
+  return inUnits(frame, (unit) => draw(input, spec, theme, unit));
+}
+
+function draw(input: ChartInput, spec: Spec, theme: ChartTheme, frame: UnitFrame): Scene {
   const { shares } = spec;
   const lines = linesOf(input, shares);
   const layout = layOut(lines, frame);

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
+import { CHART_PICTURES, plainSeries } from '../../tests/fixtures/chart-pictures.ts';
 import { publishedDataset } from '../../tests/fixtures/published.browser.ts';
-import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { DRAWINGS } from '../app/charts.ts';
+import { NO_FILTERS } from '../papers/filter.ts';
 import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
-import { categories } from './categories.ts';
 import type { ChartInput } from './chart-input.ts';
 import { framed } from './framed.ts';
 import { png, svgText } from './picture.ts';
@@ -17,10 +19,27 @@ import { timeline } from './timeline.ts';
 const theme = chartTheme('light');
 const frame = { width: 640, height: 252, textScale: 1 };
 const dataset = await publishedDataset();
+const series = plainSeries(dataset, ['reward', 'interpret', 'jailbreak', 'robust', 'feedback', 'zzyzx']);
+/** Some papers are filtered out, so that all kinds of marks are drawn. */
+const input = chartInput(dataset, { ...NO_FILTERS, category: { only: [], without: ['robustness'] } });
+const drawings = Object.entries(CHART_PICTURES).map(([name, picture]): [string, Scene] => {
+  return [name, DRAWINGS[picture.name](input, picture.view, series, theme, frame)];
+});
+/** So many that they are dots of one path. */
+const many = smallDataset({
+  coverage: { from: '2022-01-01', to: '2022-12-31' },
+  papers: Array.from({ length: 2200 }, (_, at) => {
+    const day = new Date(Date.UTC(2022, 0, 1 + (at % 365)));
+    return paperWith({ id: `p${at}`, date: day.toISOString().slice(0, 10) });
+  }),
+});
+const dots = timeline(chartInput(many), { ...DEFAULT_CHARTS, form: 'papers' }, theme, frame);
+const slide = timeline(input, DEFAULT_CHARTS, theme, { width: 1920, height: 900, textScale: 2.25, dense: true });
 const scenes: [string, Scene][] = [
-  ['papers over time', timeline(chartInput(dataset), DEFAULT_CHARTS, theme, frame)],
-  ['categories', categories(chartInput(dataset), DEFAULT_CHARTS, theme, frame)],
-  ['papers over time in its frame', framed(timeline(chartInput(dataset), DEFAULT_CHARTS, theme, frame), theme)],
+  ...drawings,
+  ['thousands of papers as dots', dots],
+  ['papers over time on a slide', slide],
+  ...drawings.map(([name, scene]): [string, Scene] => [`${name} in its frame`, framed(scene, theme)]),
 ];
 
 function parsed(text: string): Document {
@@ -45,21 +64,28 @@ describe.each(scenes)('the SVG of %s', (_, scene) => {
   });
 
   it('holds shapes and presentation attributes, and nothing else', () => {
+    const stroke = ['stroke', 'stroke-width', 'stroke-dasharray'];
     const allowed: Record<string, readonly string[]> = {
       svg: ['role', 'aria-label', 'width', 'height', 'viewBox', 'font-family', 'xmlns'],
       title: [],
       desc: [],
       g: [],
       rect: ['x', 'y', 'width', 'height', 'rx', 'fill'],
-      line: ['x1', 'y1', 'x2', 'y2', 'stroke', 'stroke-dasharray'],
+      line: ['x1', 'y1', 'x2', 'y2', ...stroke],
+      circle: ['cx', 'cy', 'r', 'fill'],
+      path: ['d', 'fill', ...stroke, 'stroke-linejoin', 'stroke-linecap'],
       text: ['x', 'y', 'font-size', 'font-weight', 'fill', 'text-anchor'],
     };
     for (const element of elementsOf(text)) {
       expect(Object.keys(allowed)).toContain(element.tagName);
       const strange = element.getAttributeNames().filter((name) => !allowed[element.tagName]?.includes(name));
       expect(strange, element.outerHTML.slice(0, 200)).toEqual([]);
+      for (const name of ['fill', 'stroke']) {
+        expect(element.getAttribute(name) ?? 'none', element.outerHTML.slice(0, 200)).toMatch(/^(#[0-9a-f]{6}|none)$/);
+      }
     }
-    expect(text).not.toMatch(/<!--|undefined|NaN|rgba?\(|var\(/);
+    expect(parsed(text).documentElement.getAttribute('font-family')).toBe('Helvetica, Arial, sans-serif');
+    expect(text).not.toMatch(/<!--|undefined|NaN|Infinity|rgba?\(|var\(|currentColor|url\(/);
   });
 
   it('is the picture on the page', async () => {
@@ -70,6 +96,10 @@ describe.each(scenes)('the SVG of %s', (_, scene) => {
       .map((element) => [element.tagName, element.textContent]);
     expect(there).toEqual(here);
   });
+});
+
+it('draws thousands of papers as dots', () => {
+  expect(elementsOf(svgText(dots)).some((element) => element.getAttribute('stroke-linecap') === 'round')).toBe(true);
 });
 
 describe('a picture on the page', () => {

@@ -1,69 +1,69 @@
-import { tenth, type Hit, type Mark, type Scene, type Target } from './scene.ts';
+import { tenth, type Mark, type Scene } from './scene.ts';
 
-/** First made `scale` times as large, then moved by so many pixels. */
-export type Placing = { dx: number; dy: number; scale: number };
+/** How marks are enlarged, and then moved, in pixels. */
+export type Placing = { scale?: number; dx?: number; dy?: number };
 
-/** What a scene draws and what of it can be pointed at, at another place and in another size. */
-export function placed(
-  { marks, targets, hits = [] }: Pick<Scene, 'marks' | 'targets' | 'hits'>,
-  placing: Placing,
-): { marks: Mark[]; targets: Target[]; hits: Hit[] } {
-  const { dx, dy, scale } = placing;
-  const x = (length: number) => tenth(length * scale + dx);
-  const y = (length: number) => tenth(length * scale + dy);
-  const long = (length: number) => tenth(length * scale);
-  return {
-    marks: marks.map((mark) => placedMark(mark, placing)),
-    targets: targets.map((target) => ({
-      ...target,
-      x: x(target.x),
-      y: y(target.y),
-      width: long(target.width),
-      height: long(target.height),
-    })),
-    hits: hits.map((hit) => ({ ...hit, x: x(hit.x), y: y(hit.y), radius: long(hit.radius) })),
-  };
-}
-
-function placedMark(mark: Mark, placing: Placing): Mark {
-  const { dx, dy, scale } = placing;
-  const x = (length: number) => tenth(length * scale + dx);
-  const y = (length: number) => tenth(length * scale + dy);
-  const long = (length: number) => tenth(length * scale);
-  const stroke = (one: { dash?: string; weight?: number }) =>
+/** Marks enlarged and moved as a whole, with their type, their lines and their dashes. */
+export function placed(marks: readonly Mark[], { scale = 1, dx = 0, dy = 0 }: Placing): Mark[] {
+  const x = (one: number) => tenth(one * scale + dx);
+  const y = (one: number) => tenth(one * scale + dy);
+  const length = (one: number) => tenth(one * scale);
+  // A line without a weight is of one pixel.
+  const line = ({ weight = 1, dash }: { weight?: number; dash?: string }) =>
     scale === 1
       ? {}
       : {
-          weight: (one.weight ?? 1) * scale,
-          ...(one.dash === undefined ? {} : { dash: one.dash.replace(/[\d.]+/g, (length) => `${long(+length)}`) }),
+          weight: length(weight),
+          ...(dash === undefined ? {} : { dash: dash.split(' ').map(Number).map(length).join(' ') }),
         };
-  switch (mark.kind) {
-    case 'group':
-      return { ...mark, marks: mark.marks.map((inner) => placedMark(inner, placing)) };
-    case 'line':
-      return { ...mark, x1: x(mark.x1), x2: x(mark.x2), y1: y(mark.y1), y2: y(mark.y2), ...stroke(mark) };
-    case 'path':
-      return {
-        ...mark,
-        points: mark.points.map(([left, top]) => [x(left), y(top)] as const),
-        ...(mark.stroke === undefined ? {} : stroke(mark)),
-      };
-    case 'dots': {
-      const points = mark.points.map(([left, top]) => [x(left), y(top)] as const);
-      return { ...mark, points, radius: mark.radius * scale };
+  return marks.map((mark): Mark => {
+    switch (mark.kind) {
+      case 'group':
+        return { ...mark, marks: placed(mark.marks, { scale, dx, dy }) };
+      case 'line':
+        return { ...mark, x1: x(mark.x1), x2: x(mark.x2), y1: y(mark.y1), y2: y(mark.y2), ...line(mark) };
+      case 'path': {
+        const points = mark.points.map(([one, other]) => [x(one), y(other)] as const);
+        return { ...mark, points, ...(mark.stroke === undefined ? {} : line(mark)) };
+      }
+      case 'dots': {
+        const points = mark.points.map(([one, other]) => [x(one), y(other)] as const);
+        return { ...mark, points, radius: length(mark.radius) };
+      }
+      case 'circle':
+        return { ...mark, x: x(mark.x), y: y(mark.y), radius: length(mark.radius) };
+      case 'rect': {
+        const { width, height, radius } = mark;
+        const place = { x: x(mark.x), y: y(mark.y), width: length(width), height: length(height) };
+        return { ...mark, ...place, ...(radius === undefined ? {} : { radius: length(radius) }) };
+      }
+      case 'text':
+        return { ...mark, x: x(mark.x), y: y(mark.y), size: length(mark.size) };
     }
-    case 'circle':
-      return { ...mark, x: x(mark.x), y: y(mark.y), radius: mark.radius * scale };
-    case 'rect':
-      return {
-        ...mark,
-        x: x(mark.x),
-        y: y(mark.y),
-        width: long(mark.width),
-        height: long(mark.height),
-        ...(mark.radius === undefined ? {} : { radius: mark.radius * scale }),
-      };
-    case 'text':
-      return { ...mark, x: x(mark.x), y: y(mark.y), size: mark.size * scale };
-  }
+  });
+}
+
+/** All of a scene enlarged and moved as a whole: what it draws, and where it can be pointed at and brushed. */
+export function placedScene<S extends Pick<Scene, 'marks' | 'targets' | 'hits' | 'brush'>>(
+  scene: S,
+  { scale = 1, dx = 0, dy = 0 }: Placing,
+): S {
+  const x = (one: number) => tenth(one * scale + dx);
+  const y = (one: number) => tenth(one * scale + dy);
+  const length = (one: number) => tenth(one * scale);
+  const { marks, targets, hits, brush } = scene;
+  return {
+    ...scene,
+    marks: placed(marks, { scale, dx, dy }),
+    targets: targets.map((target) => {
+      const { width, height } = target;
+      return { ...target, x: x(target.x), y: y(target.y), width: length(width), height: length(height) };
+    }),
+    ...(hits && { hits: hits.map((hit) => ({ ...hit, x: x(hit.x), y: y(hit.y), radius: length(hit.radius) })) }),
+    brush: brush && {
+      top: y(brush.top),
+      bottom: y(brush.bottom),
+      stops: brush.stops.map((stop) => ({ ...stop, left: x(stop.left), right: x(stop.right) })),
+    },
+  };
 }

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inputs.ts';
-import { drawnInColour, expectChoicesKept, rising } from '../../tests/fixtures/choice-laws.ts';
+import {
+  expectCrossed,
+  expectShared,
+  HARD_LISTS,
+  ONE_BESIDE_MANY,
+  wholeAndPart,
+} from '../../tests/fixtures/category-laws.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
-import { expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import { ORDERS } from '../view/chart-spec.ts';
@@ -97,44 +103,16 @@ describe('what companies work on', () => {
     expect(scene.description).toContain('Beta: no papers.');
   });
 
-  it.each([
-    ['without papers', smallDataset({ papers: [] })],
-    ['without companies and categories', smallDataset({ papers: [], companies: [], categories: [] })],
-    ['of one paper', smallDataset({ papers: [paperWith({ id: 'only' })] })],
-    ['of papers without a category or a company', smallDataset()],
-    [
-      'with long names',
-      smallDataset({
-        companies: [{ id: 'alpha-lab', name: 'Institut für sehr ausführliche Untersuchungen '.repeat(4) }],
-        categories: [{ id: 'oversight', name: 'Widerstandsfähigkeitsuntersuchungen'.repeat(5), definition: '' }],
-        papers: [paperWith({ id: 'a' })],
-      }),
-    ],
-    [
-      'of twenty companies',
-      smallDataset({
-        companies: Array.from({ length: 20 }, (_, at) => ({ id: `c${at}`, name: `Company ${at}` })),
-        papers: Array.from({ length: 60 }, (_, at) => paperWith({ id: `p${at}`, company: `c${at % 19}` })),
-      }),
-    ],
-    [
-      'of twenty thousand papers, one of them alone',
-      smallDataset({
-        papers: Array.from({ length: 20_000 }, (_, at) => {
-          return paperWith({ id: `p${at}`, category: at === 7 ? 'robustness' : 'oversight' });
-        }),
-      }),
-    ],
-  ])('keeps all laws of a chart %s', (_, dataset) => {
-    const filters = [NO_FILTERS, { ...NO_FILTERS, category: { only: ['robustness'], without: [] } }];
-    for (const input of filters.map((one) => chartInput(dataset, one))) {
-      for (const width of [280, 480, 900, 1900]) {
-        const scene = profiles(input, inReportOrder, theme, { ...frame, width });
-        expectSound(scene);
-        expect(drawnInColour(scene)).toEqual(input.shown);
+  it.each([...HARD_LISTS, ['of twenty thousand papers, one of them alone', ONE_BESIDE_MANY] as const])(
+    'keeps all laws of a chart %s',
+    (_, dataset) => {
+      for (const input of wholeAndPart(dataset)) {
+        for (const width of [280, 480, 900, 1900]) {
+          expectShared(profiles(input, inReportOrder, theme, { ...frame, width }), input);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('keeps all laws of a chart, whatever the data and the room', () => {
     fc.assert(
@@ -143,15 +121,8 @@ describe('what companies work on', () => {
         fc.constantFrom(...ORDERS),
         someFrame,
         (input, order, room) => {
+          expectCrossed((one) => profiles(input, { order }, theme, one), input, room);
           const scene = profiles(input, { order }, theme, room);
-          expectSound(scene);
-          expectChoicesKept(scene, input);
-          expect(scene.width).toBe(room.width);
-          expect(drawnInColour(scene)).toEqual(input.shown);
-          const cells = scene.targets.filter(
-            ({ choice }) => choice.company !== undefined && choice.category !== undefined,
-          );
-          expect(rising(cells.flatMap(({ papers }) => papers))).toEqual(input.shown);
           const counted = scene.data.rows.slice(0, -1).flatMap((row) => row.slice(1).filter((_, at) => at % 2 === 0));
           expect(counted.reduce<number>((sum, count) => sum + Number(count), 0)).toBe(input.shown.length);
         },

@@ -8,13 +8,14 @@ import { bandsOf, headLines } from './columns.ts';
 import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
+import { inUnits, TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
+
+type Spec = Pick<ChartSpec, 'order'>;
 
 /** Below this many times the type size, panels stand below each other, with the names above their bars. */
 const NARROW = 29;
 /** The share of the width that names beside the panels may take; longer ones are cut. */
 const WIDEST_NAMES = 0.4;
-/** The least height of a target, in pixels. */
-const TARGET = 24;
 
 /** A company with what its papers are about, in the order of the rows. */
 type Panel = Share & { cells: readonly Cell[] };
@@ -25,7 +26,11 @@ type Cell = { papers: number[]; whole: number; share: number; percent: string };
  * company's papers, on one scale for all, each with share and count. Companies without papers are there and say so. Where
  * the frame is narrow, the panels stand below each other.
  */
-export function profiles(input: ChartInput, spec: Pick<ChartSpec, 'order'>, theme: ChartTheme, frame: Frame): Scene {
+export function profiles(input: ChartInput, spec: Spec, theme: ChartTheme, frame: Frame): Scene {
+  return inUnits(frame, (unit) => draw(input, spec, theme, unit));
+}
+
+function draw(input: ChartInput, spec: Spec, theme: ChartTheme, frame: UnitFrame): Scene {
   const rows = categoryRows(input, spec.order);
   const panels = companyTotals(input, rows).map((total, at) => panelOf(total, at, rows));
   const layout = layOut(rows, panels, frame);
@@ -93,8 +98,8 @@ type Layout = {
   bars: (share: number) => number;
 };
 
-function layOut(rows: readonly CategoryRow[], panels: readonly Panel[], frame: Frame): Layout {
-  const size = 12 * frame.textScale;
+function layOut(rows: readonly CategoryRow[], panels: readonly Panel[], frame: UnitFrame): Layout {
+  const size = TYPE_SIZE;
   const { width } = frame;
   const cells = panels.filter(hasPapers).flatMap((panel) => panel.cells);
   const labels = max(cells, (cell) => labelWidth(cell, size)) ?? 0;
@@ -102,7 +107,7 @@ function layOut(rows: readonly CategoryRow[], panels: readonly Panel[], frame: F
   const padding = size;
   const narrowest = Math.max(labels + size * 3.5, heads, size * 6) + padding;
   const longest = (max(rows, ({ name }) => textWidth(name, size)) ?? 0) + size;
-  const beside = Math.min(longest, width * WIDEST_NAMES);
+  const beside = Math.max(frame.least, Math.min(longest, width * WIDEST_NAMES));
   const above = width < NARROW * size || width - beside + padding < narrowest;
   const names = above ? 0 : beside;
   // No space is needed behind the last panel.
@@ -116,11 +121,12 @@ function layOut(rows: readonly CategoryRow[], panels: readonly Panel[], frame: F
     .domain([0, most || 1])
     .range([0, column - padding - labels - size * 0.5]);
   const lines = max(headsOf.values(), ({ length }) => length) ?? 1;
-  const head = Math.max(TARGET, size * (2.15 + lines * 1.25));
+  const head = Math.max(frame.least, size * (2.15 + lines * 1.25));
   const between = size * 1.8;
-  const nameLine = above ? size * 1.4 : 0;
+  const nameLine = above ? size * (frame.dense ? 1.25 : 1.4) : 0;
   const high = bands.length === 1 ? (frame.height - head) / Math.max(1, rows.length) : 0;
-  const step = Math.max(TARGET, nameLine + size * (above ? 1.7 : 1.9), high);
+  const bar = size * (frame.dense ? 1.25 : above ? 1.7 : 1.9);
+  const step = Math.max(frame.least, nameLine + bar, high);
   return { size, width, above, names, bands, column, padding, between, head, headsOf, step, nameLine, bars };
 }
 

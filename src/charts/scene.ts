@@ -39,7 +39,10 @@ export type TargetChoice = {
 /** A stretch of time that a brush can begin or end at, from left to right without gaps. */
 export type Stop = { left: number; right: number; from: string; to: string };
 
-/** A place of the chart that can be pointed at, walked to and chosen; at least 24 px each way. */
+/** The least width and height of a target, in pixels: what a fingertip needs. */
+export const FINGERTIP = 24;
+
+/** A place of the chart that can be pointed at, walked to and chosen; at least a fingertip wide and high. */
 export type Target = {
   x: number;
   y: number;
@@ -76,8 +79,13 @@ export type Scene = {
 /** A drawn paper, by the middle and the radius of its circle. */
 export type Hit = { x: number; y: number; radius: number; paper: number };
 
-/** The room a chart is given; `textScale` 1 is type of 12 px. */
-export type Frame = { width: number; height: number; textScale: number };
+/**
+ * The room a chart is given. `textScale` 1 is type of 12 px; gaps, rows, dots and the weights of lines follow it. Rows and
+ * columns that are targets are at least a fingertip high and wide, unless the frame is dense: for pictures that nobody
+ * points at, such as those on a slide, in which rows may be as low as their text allows. Where a chart needs more height
+ * than the frame has, it is higher.
+ */
+export type Frame = { width: number; height: number; textScale: number; dense?: true };
 
 /** Draws one chart in whatever colours and room. */
 export type Drawing = (theme: ChartTheme, room: Frame) => Scene;

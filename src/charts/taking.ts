@@ -6,7 +6,7 @@ import type { Drawing, Scene } from './scene.ts';
 import { chartTheme } from './theme.ts';
 
 /** The room of a slide, in pixels. Its type is read from the last row: 27 px of 1,080, as 18 points on a slide are. */
-export const SLIDE = { width: 1920, height: 1080, textScale: 2.25 } as const;
+export const SLIDE = { width: 1920, height: 1080, textScale: 2.25, dense: true } as const;
 
 /** Google Slides takes no picture of more pixels (its help: "Insert or delete images & videos"). */
 export const MOST_PIXELS = 25_000_000;

@@ -2,22 +2,16 @@
 import { max, min } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
+import { outsideInWords, timeBounds } from './outside.ts';
 import { periodsBetween } from './periods.ts';
-import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
+import { tenth, type Mark, type Scene, type Target } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
-import {
-  division,
-  timeBounds,
-  timetable,
-  type Column,
-  type Lane,
-  type TimelineSpec,
-  type Timetable,
-} from './timeline-lanes.ts';
+import { division, timetable, type Column, type Lane, type TimelineSpec, type Timetable } from './timeline-lanes.ts';
 import { companyKey, laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
-import { brushOf, columnTargets, evenStage, FINGERTIP, ground, mostColumns, type Stage } from './timeline-stage.ts';
-import { basesOf, describeTime, outsideOf, shareAndCount, sizeNote, tableOf } from './timeline-words.ts';
+import { brushOf, columnTargets, evenStage, ground, mostColumns, type Stage } from './timeline-stage.ts';
+import { basesOf, describeTime, shareAndCount, sizeNote, tableOf } from './timeline-words.ts';
+import type { UnitFrame } from './unit-frame.ts';
 
 /** Papers are drawn one by one while each is at least this high; below, a column is one bar. */
 const LOWEST_UNIT = 4;
@@ -53,22 +47,22 @@ export function bars(
   input: ChartInput,
   spec: TimelineSpec,
   theme: ChartTheme,
-  frame: Frame,
+  frame: UnitFrame,
   note: string | null = null,
 ): Scene {
   const divided = division(input, spec.split);
   const names = namesBeside(divided.lanes, spec, frame, input.whole.length);
   const { from, to } = timeBounds(input);
-  const most = mostColumns(frame.width - names, true);
+  const most = mostColumns(frame, frame.width - names, true);
   const periods = periodsBetween(from, to, most, spec.period, input.dataset.coverage.to);
   const table = timetable(input, spec.split, divided, periods);
   const stage = evenStage(theme, frame, names, periods);
   const { size } = stage;
   const named = spec.split === 'stacked' || spec.split === 'category';
-  const key = companyKey(stage, named ? table.companies : []);
+  const key = companyKey(stage, frame, named ? table.companies : []);
   // Shares stand on the numbers that they are shares of.
   const axis = size * (spec.measure === 'share' ? 3 : 1.8);
-  const layout = layOut(table, spec, stage, key.height, frame.height - axis);
+  const layout = layOut(table, spec, stage, key.height, frame, frame.height - axis);
   const { bottom } = layout;
   const marks: Mark[] = [...key.marks, ...ground(stage, key.height, bottom, bottom + axis - size * 0.5)];
   const targets: Target[] = columnTargets(stage, table, spec, key.height, bottom);
@@ -80,7 +74,11 @@ export function bars(
     targets.push(...laneTargets(stage, lane, top, base));
   });
   if (spec.measure === 'share') marks.push(...baseMarks(table, stage, bottom));
-  const notes = [...sizeNote(table, spec), ...outsideOf(table, input), ...(note === null ? [] : [note])];
+  const notes = [
+    ...sizeNote(table, spec),
+    ...outsideInWords(table.outside, input.dataset),
+    ...(note === null ? [] : [note]),
+  ];
   const how = spec.measure === 'share' ? `${HOW[spec.split]}, as shares of each period` : HOW[spec.split];
   return {
     width: frame.width,
@@ -108,6 +106,7 @@ function layOut(
   { measure, split }: TimelineSpec,
   { size, left }: Stage,
   top: number,
+  { least: lowest, dense }: UnitFrame,
   room: number,
 ): Layout {
   const bases = basesOf(table);
@@ -118,18 +117,18 @@ function layOut(
   const head = size * (left > 0 || split === 'stacked' ? 1.4 : 2.8);
   const all = highest.reduce((sum, one) => sum + one, 0);
   // Where there are too many lanes for the frame, the chart grows.
-  const least = size * (share || split === 'category' ? 2 : 1) * highest.length;
+  const least = size * (!dense && (share || split === 'category') ? 2 : 1) * highest.length;
   const unit = Math.min(
     share ? Infinity : HIGHEST_UNIT,
     Math.max(least, room - top - head * highest.length) / Math.max(all, LEAST_SHARE),
   );
   let bottom = top;
   const lanes = highest.map((one) => {
-    const lane = { top: bottom, base: bottom + Math.max(left > 0 ? FINGERTIP : 0, head + one * unit) };
+    const lane = { top: bottom, base: bottom + Math.max(left > 0 ? lowest : 0, head + one * unit) };
     bottom = lane.base;
     return lane;
   });
-  return { unit, head, lanes, bottom: Math.max(top + FINGERTIP, bottom) };
+  return { unit, head, lanes, bottom: Math.max(top + lowest, bottom) };
 }
 
 function laneMarks(

@@ -106,6 +106,58 @@ describe('papers added up over time', () => {
   });
 });
 
+describe('lines that lie on each other', () => {
+  const papers = ['alpha-lab', 'beta', 'gamma'].flatMap((company) => [
+    paperWith({ id: `${company}-1`, company, date: company === 'gamma' ? '2022-05-01' : '2022-02-01' }),
+    paperWith({ id: `${company}-2`, company, date: '2022-08-01' }),
+  ]);
+  const companies = [
+    { id: 'alpha-lab', name: 'Alpha Lab' },
+    { id: 'beta', name: 'Beta' },
+    { id: 'gamma', name: 'Gamma' },
+  ];
+  const coverage = { from: '2022-01-01', to: '2022-12-31' };
+  const scene = lines(chartInput(smallDataset({ coverage, companies, papers })));
+  const dashed = flat(scene.marks).filter((mark) => mark.kind === 'path' && mark.dash !== undefined);
+  const end = Math.max(...paths(scene).flatMap(({ points }) => points.map(([x]) => x)));
+
+  it('are drawn in turns where they do, also at their ends', () => {
+    const last = dashed.flatMap((mark) =>
+      mark.kind === 'path' && mark.points.at(-1)?.[0] === end ? { stroke: mark.stroke, dash: mark.dash } : [],
+    );
+    // Gamma, the last of three, shows through what is left of each dash.
+    expect(last).toEqual([
+      { stroke: theme.company('beta'), dash: '10 5' },
+      { stroke: theme.company('alpha-lab'), dash: '5 10' },
+    ]);
+    const ofTwo = dashed.flatMap((mark) => (mark.kind === 'path' && mark.dash === '5 5' ? [mark.stroke] : []));
+    expect(ofTwo).toEqual([theme.company('alpha-lab')]);
+    for (const mark of dashed) expect(mark.papers).toBeUndefined();
+  });
+
+  it('end in rings around each other', () => {
+    const dots = flat(scene.marks).filter((mark) => mark.kind === 'circle');
+    expect(dots.map(({ fill }) => fill)).toEqual(companies.map(({ id }) => theme.company(id)));
+    expect(dots.map(({ radius }) => radius)).toEqual(dots.map(({ radius }) => radius).toSorted((a, b) => b - a));
+    expect(new Set(dots.map(({ radius }) => radius)).size).toBe(3);
+  });
+
+  it('are whole where they do not', () => {
+    const apart = lines(steps);
+    const [alpha, beta] = paths(apart).map(({ points }) => [...new Set(points.map(([x]) => x))]);
+    const [start, february, august] = alpha ?? [];
+    const may = beta?.[1];
+    const spans = flat(apart.marks).flatMap((mark) =>
+      mark.kind === 'path' && mark.dash !== undefined ? [[mark.points[0]?.[0], mark.points.at(-1)?.[0]]] : [],
+    );
+    // Nothing at first, and one paper each from May to August.
+    expect(spans.toSorted(([a = 0], [b = 0]) => a - b)).toEqual([
+      [start, february],
+      [may, august],
+    ]);
+  });
+});
+
 describe('papers added up in other divisions', () => {
   it('of companies on top of each other are areas that fill the whole', () => {
     const scene = lines(published, { split: 'stacked' });

@@ -2,16 +2,18 @@
 import { max, range, tickStep } from 'd3';
 import { dateInWords } from '../papers/in-words.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
+import { outsideInWords, timeBounds } from './outside.ts';
 import { periodsBetween } from './periods.ts';
-import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
+import { tenth, type Mark, type Scene, type Target } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
 import { endLabels, labelRoom, leastHeight } from './timeline-labels.ts';
-import { division, timeBounds, timetable, type TimelineSpec } from './timeline-lanes.ts';
+import { division, timetable, type TimelineSpec } from './timeline-lanes.ts';
 import { laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
 import { lineMarks, scaleMarks, scaleRoom, type Place } from './timeline-lines.ts';
 import { endOf, linesOf, running, type Line, type Running } from './timeline-running.ts';
-import { brushOf, columnTargets, dayStage, FINGERTIP, ground, mostColumns } from './timeline-stage.ts';
-import { describeTime, outsideOf, shareAndCount, tableOf } from './timeline-words.ts';
+import { brushOf, columnTargets, dayStage, ground, mostColumns } from './timeline-stage.ts';
+import { describeTime, shareAndCount, tableOf } from './timeline-words.ts';
+import { TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 
 const HOW = {
   company: 'added up from day to day, a line a company',
@@ -25,21 +27,22 @@ const LEAST_SHARE = 0.1;
 
 /** The highest lane is at least so many times the size of type high; the chart grows where it has to. */
 const HIGHEST_LANE = 5;
+const DENSE_LANE = 2.5;
 
 /**
  * Papers added up over time as steps, since each paper comes on a day: a line a company, labelled at its end, or
  * companies on top of each other. Lanes of categories have one scale. The whole stands lightly behind counts; shares
  * are of all papers shown so far (undivided: of all that could be shown), and begin with the first paper.
  */
-export function cumulative(input: ChartInput, spec: TimelineSpec, theme: ChartTheme, frame: Frame): Scene {
+export function cumulative(input: ChartInput, spec: TimelineSpec, theme: ChartTheme, frame: UnitFrame): Scene {
   const split = spec.split === 'company' ? 'stacked' : spec.split;
   const divided = division(input, split);
-  const size = 12 * frame.textScale;
+  const size = TYPE_SIZE;
   const names = namesBeside(divided.lanes, spec, frame, input.whole.length);
   const left = names + scaleRoom(spec, size, input.whole.length);
   const right = frame.width - labelRoom(divided, spec, frame, input.whole.length);
   const { from, to } = timeBounds(input);
-  const most = mostColumns(right - left, false);
+  const most = mostColumns(frame, right - left, false);
   const periods = periodsBetween(from, to, most, spec.period, input.dataset.coverage.to);
   const table = timetable(input, split, divided, periods);
   const stage = dayStage(theme, frame, left, right, 0, periods);
@@ -50,8 +53,8 @@ export function cumulative(input: ChartInput, spec: TimelineSpec, theme: ChartTh
   const axis = size * 1.8;
   const named = names === 0 && split === 'category';
   const head = size * (named ? 2.3 : 1.2);
-  const places = placesOf(lanes, head, spec, size, frame.height - axis);
-  const bottom = Math.max(FINGERTIP, places.at(-1)?.base ?? 0);
+  const places = placesOf(lanes, head, spec, size, frame, frame.height - axis);
+  const bottom = Math.max(frame.least, places.at(-1)?.base ?? 0);
   const end = tenth(stage.day(to));
   const marks: Mark[] = ground(stage, 0, bottom, bottom + axis - size * 0.5);
   const targets: Target[] = columnTargets(stage, table, spec, 0, bottom);
@@ -65,7 +68,7 @@ export function cumulative(input: ChartInput, spec: TimelineSpec, theme: ChartTh
     marks.push(...endLabels(lines, ends, end, right, place, spec, stage));
     targets.push(...laneTargets(naming, lane, place.top - head, place.base));
   });
-  const notes = outsideOf(table, input);
+  const notes = outsideInWords(table.outside, input.dataset);
   return {
     width: frame.width,
     height: Math.max(frame.height, tenth(bottom + axis)),
@@ -96,6 +99,7 @@ function placesOf(
   head: number,
   { measure, split }: TimelineSpec,
   size: number,
+  { dense }: UnitFrame,
   room: number,
 ): Place[] {
   // What is filtered out counts too, so that the scale stays when filters change.
@@ -110,7 +114,7 @@ function placesOf(
   // From as high as the room is downwards, since lanes that their labels fill leave the rest to others.
   const free = room - head * lanes.length;
   const fitting = range(free, 0, -1).find((one) => height(one / most) <= free) ?? 0;
-  const unit = Math.max(fitting, HIGHEST_LANE * size) / most;
+  const unit = Math.max(fitting, (dense ? DENSE_LANE : HIGHEST_LANE) * size) / most;
   const steps = tickStep(0, most, Math.max(2, Math.floor((most * unit) / (size * 3))));
   const step = measure === 'count' ? Math.max(1, steps) : steps;
   let bottom = 0;

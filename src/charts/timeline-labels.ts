@@ -1,14 +1,19 @@
 /** Labels at the ends of lines, moved apart where lines end close together. */
 import { shareInWords } from '../papers/cross-table.ts';
-import { tenth, type Frame, type Mark } from './scene.ts';
+import { tenth, type Mark } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { Line } from './timeline-running.ts';
 import type { Division, TimelineSpec } from './timeline-lanes.ts';
 import type { Stage } from './timeline-stage.ts';
 import { shareAndCount } from './timeline-words.ts';
+import { TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 
 /** The share of the width that labels may take; longer names are cut. */
 const WIDEST = 0.36;
+/** From this many times the type size downwards, names give way to the lines. */
+const NARROWEST = 18;
+/** How much wider than a dot the widest of the rings around it may be, in pixels. */
+const WIDEST_RING = 4.5;
 /** From one label to the next, in times the type size. */
 const GAP = 1.25;
 
@@ -42,12 +47,13 @@ function longestLabel(
 /**
  * The room for labels beside the lines. It depends on the whole alone, so that nothing moves when filters change.
  */
-export function labelRoom(division: Division, spec: TimelineSpec, frame: Frame, whole: number): number {
-  const size = 12 * frame.textScale;
+export function labelRoom(division: Division, spec: TimelineSpec, frame: UnitFrame, whole: number): number {
+  const size = TYPE_SIZE;
   const most = frame.width * WIDEST;
   const long = longestLabel(division, spec, size, whole, true);
-  // A number is never cut, and its name keeps some letters.
-  const least = textWidth(longestNumber(spec, whole, false), size) + leaderWidth(size) + size * 4;
+  // A number is never cut, and its name keeps some letters, unless the lines would have no room left.
+  const letters = Math.max(size * 0.4, Math.min(size * 4, frame.width - size * NARROWEST));
+  const least = textWidth(longestNumber(spec, whole, false), size) + leaderWidth(size) + letters;
   return long <= most ? long : Math.max(least, Math.min(most, longestLabel(division, spec, size, whole, false)));
 }
 
@@ -78,6 +84,9 @@ export function endLabels(
   return lines.flatMap((line, at): Mark[] => {
     const [wanted, place] = [tenth(ends[at] ?? 0), tenth(places[at] ?? 0)];
     const { part } = line;
+    // Dots of lines that end together are rings around the last of them.
+    const [tied, inner] = [ends, ends.slice(at + 1)].map((some) => some.filter((one) => tenth(one) === wanted).length);
+    const radius = tenth(size * 0.25 + Math.min(1.5, WIDEST_RING / (tied ?? 1)) * (inner ?? 0));
     const number = numberOf(line, spec, long);
     const name = fitText(part.name, size, room - textWidth(number, size), true);
     const colour = part.company === null ? theme.ink : theme.company(part.company);
@@ -89,7 +98,7 @@ export function endLabels(
     ] as const;
     return [
       { kind: 'path', points: leader.map(([a, b]) => [tenth(a), b] as const), stroke: theme.inkSoft, weight: 0.5 },
-      { kind: 'circle', x: tenth(end), y: wanted, radius: tenth(size * 0.25), fill: colour },
+      { kind: 'circle', x: tenth(end), y: wanted, radius, fill: colour },
       { kind: 'text', x: tenth(x), y, text: name, size, fill: theme.ink, anchor: 'start', bold: true },
       {
         kind: 'text',

@@ -4,13 +4,11 @@ import type { Paper } from '../papers/dataset.ts';
 import { valueOf } from '../papers/filter.ts';
 import type { ChartSpec, Split } from '../view/chart-spec.ts';
 import { valuesIn, type ChartInput } from './chart-input.ts';
-import { columnFinder, monthName, monthOf, type Period } from './periods.ts';
+import { countOutside, type Outside } from './outside.ts';
+import { columnFinder, type Period } from './periods.ts';
 
 /** What the timeline uses of all that can be chosen for charts. */
 export type TimelineSpec = Pick<ChartSpec, 'form' | 'period' | 'split' | 'measure'>;
-
-/** Papers dated farther than so many years from what the data covers are counted in words, so that the rest has room. */
-const FARTHEST = 50;
 
 /** What is drawn in one colour: a company's papers, or those of all, whose company is null. */
 export type Part = { company: string | null; name: string };
@@ -52,16 +50,6 @@ export type Column = {
 
 export type Lane = LaneKey & Tally & { columns: readonly Column[] };
 
-/** Papers shown that are not drawn, or that lie outside of what the data covers. */
-export type Outside = {
-  undated: number;
-  /** Too far away to be drawn. */
-  far: number;
-  /** Drawn, but before or after what the data covers. */
-  before: number;
-  after: number;
-};
-
 export type Timetable = {
   split: Split;
   periods: readonly Period[];
@@ -72,23 +60,6 @@ export type Timetable = {
   whole: readonly number[];
   outside: Outside;
 };
-
-/**
- * The first and the last day that are drawn: what the data covers and the dates of the papers, except those that are
- * more than fifty years away.
- */
-export function timeBounds({ dataset, whole }: ChartInput): { from: string; to: string } {
-  let { from, to } = dataset.coverage;
-  const earliest = `${monthName(Math.max(0, monthOf(from) - 12 * FARTHEST))}-01`;
-  const latest = `${monthName(monthOf(to) + 12 * FARTHEST)}-31`;
-  for (const index of whole) {
-    const date = dataset.papers[index]?.date ?? null;
-    if (date === null) continue;
-    if (date < from && date >= earliest) from = date;
-    if (date > to && date <= latest) to = date;
-  }
-  return { from, to };
-}
 
 /** Divides papers as a split asks: lanes of one company, lanes of a category, or one lane of companies or of all. */
 export function division(input: ChartInput, split: Split): Division {
@@ -164,9 +135,8 @@ export function timetable(
     companies: companies.map((part) => ({ ...part, ...tally() })),
     shown: periods.map(() => 0),
     whole: periods.map(() => 0),
-    outside: { undated: 0, far: 0, before: 0, after: 0 },
+    outside: countOutside(input, periods),
   };
-  const { from, to } = dataset.coverage;
   for (const index of whole) {
     const paper = dataset.papers[index];
     if (paper === undefined) throw new Error(`There is no paper ${index}.`);
@@ -182,12 +152,6 @@ export function timetable(
       if (!shown) continue;
       one.papers.push(index);
       if (at >= 0) one.drawn += 1;
-    }
-    if (shown) {
-      if (date === null) table.outside.undated += 1;
-      else if (at < 0) table.outside.far += 1;
-      else if (date < from) table.outside.before += 1;
-      else if (date > to) table.outside.after += 1;
     }
     const cell = lane.columns[at];
     if (cell === undefined) continue;

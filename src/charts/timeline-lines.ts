@@ -1,5 +1,5 @@
 /** How lines that add papers up are drawn: steps, areas, and the scale behind them. */
-import { range } from 'd3';
+import { group, range } from 'd3';
 import { tenth, type Mark, type Point } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { Part, TimelineSpec } from './timeline-lanes.ts';
@@ -95,7 +95,56 @@ export function lineMarks(
       const { papers } = run;
       return points.length === 0 ? [] : [{ kind: 'path', points, stroke: colour(part), weight: 2, papers }];
     }),
+    ...tiedStretches(lines, from === null ? xs : [from, ...xs], from === null ? [] : [0], end).map(
+      ({ part, points, rank, of }): Mark => ({
+        kind: 'path',
+        points: points.map(([x, value]) => [x, tenth(base - value * unit)] as const),
+        stroke: colour(part),
+        weight: 2,
+        dash: `${DASH * (rank + 1)} ${DASH * (of - rank - 1)}`,
+      }),
+    ),
   ];
+}
+
+/** Of lines that lie on each other each is seen for so many pixels in turn. */
+const DASH = 5;
+
+/** A stretch of a line on which others lie on it: which of them it is, and of how many. */
+type Tied = { part: Part; points: Point[]; rank: number; of: number };
+
+/**
+ * Where lines are the same, the last that is drawn would hide the others. So the others are drawn once more on top of it,
+ * from the last but one to the first: each covers a dash less of it than the one before, so that all are seen in turn.
+ * @param xs where each value begins
+ * @param start the values before the first day, if lines begin before it
+ */
+function tiedStretches(lines: readonly Line[], xs: readonly number[], start: readonly number[], end: number): Tied[] {
+  const values = lines.map(({ upper }) => [...start, ...upper]);
+  const groups = xs.map((_, at) => {
+    const byValue = group(range(lines.length), (line) => values[line]?.[at] ?? null);
+    return lines.map((_, line) => byValue.get(values[line]?.[at] ?? null) ?? []);
+  });
+  return lines
+    .flatMap(({ part }, line): Tied[] => {
+      const stretches: Tied[] = [];
+      let from = 0;
+      while (from < xs.length) {
+        const tied = groups[from]?.[line] ?? [];
+        let to = from + 1;
+        while (to < xs.length && groups[to]?.[line]?.join() === tied.join()) to += 1;
+        const rank = tied.indexOf(line);
+        const until = xs[to] ?? end;
+        // What is null is not drawn.
+        if (rank < tied.length - 1 && (values[line]?.[from] ?? null) !== null && (xs[from] ?? end) < until) {
+          const points = stepsOf(xs.slice(from, to), values[line]?.slice(from, to) ?? [], null, until);
+          stretches.push({ part, points, rank, of: tied.length });
+        }
+        from = to;
+      }
+      return stretches;
+    })
+    .reverse();
 }
 
 /**

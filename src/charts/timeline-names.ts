@@ -1,9 +1,10 @@
 /** The names in a timeline, each a place to choose: of lanes, above or beside them, and of companies, above all. */
-import { tenth, type Frame, type Mark, type Target } from './scene.ts';
+import { tenth, type Mark, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { Lane, Part, Tally, TimelineSpec } from './timeline-lanes.ts';
-import { FINGERTIP, type Stage } from './timeline-stage.ts';
+import type { Stage } from './timeline-stage.ts';
 import { drawnInWords, tallyInWords } from './timeline-words.ts';
+import { rowHeight, TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 
 /** From this many times the type size on, the names of categories stand beside their lanes instead of above. */
 const WIDE = 46;
@@ -17,13 +18,14 @@ const WIDEST_NAMES = 0.34;
 export function namesBeside(
   lanes: readonly { name: string }[],
   { split }: Pick<TimelineSpec, 'split'>,
-  frame: Frame,
+  frame: UnitFrame,
   whole: number,
 ): number {
-  const size = 12 * frame.textScale;
+  const size = TYPE_SIZE;
   if (split !== 'category' || frame.width < WIDE * size) return 0;
   const longest = Math.max(0, ...lanes.map(({ name }) => textWidth(name, size)));
-  return Math.min(longest + size * 1.5 + textWidth(`${whole} of ${whole}`, size), frame.width * WIDEST_NAMES);
+  const beside = longest + size * 1.5 + textWidth(`${whole} of ${whole}`, size);
+  return Math.max(frame.least, Math.min(beside, frame.width * WIDEST_NAMES));
 }
 
 /** The dot of a company's colour before its name, both on a line of text that ends at `y`. */
@@ -78,12 +80,13 @@ export function nameBeside({ theme, size, left }: Stage, lane: Lane, base: numbe
 }
 
 /** A place to choose a lane's company or category by its name; none where the lane holds all papers. */
-export function laneTargets({ size, width, left }: Stage, lane: Lane, top: number, base: number): Target[] {
+export function laneTargets({ size, least, width, left }: Stage, lane: Lane, top: number, base: number): Target[] {
   if (lane.field === null) return [];
-  const height = Math.max(FINGERTIP, tenth(size * 1.5));
+  const height = Math.max(least, tenth(size * 1.5));
   const above = {
     x: 0,
-    y: tenth(top + size * 1.05 - height / 2),
+    // Around small type a target reaches further up than its lane.
+    y: tenth(Math.max(top, top + size * 1.05 - height / 2)),
     width: Math.min(width, tenth(textWidth(lane.name, size, true) + size * 6)),
     height,
   };
@@ -101,10 +104,11 @@ export function laneTargets({ size, width, left }: Stage, lane: Lane, top: numbe
 /** The names of companies with their colours and counts, where lanes do not name them, as many lines as they need. */
 export function companyKey(
   stage: Stage,
+  frame: UnitFrame,
   companies: readonly (Part & Tally)[],
 ): { marks: Mark[]; targets: Target[]; height: number } {
   const { theme, size, width } = stage;
-  const height = Math.max(FINGERTIP, tenth(size * 1.7));
+  const height = rowHeight(frame, tenth(size * 1.7));
   const [marks, targets]: [Mark[], Target[]] = [[], []];
   let [x, top] = [0, 0];
   for (const part of companies) {
@@ -113,7 +117,7 @@ export function companyKey(
     const countWidth = textWidth(count, size);
     const name = fitText(part.name, size, width - textAt - countWidth - size * 0.5);
     const countAt = textAt + textWidth(name, size) + size * 0.5;
-    const wide = Math.max(FINGERTIP, countAt + countWidth);
+    const wide = Math.max(frame.least, countAt + countWidth);
     if (x > 0 && x + wide > width) [x, top] = [0, top + height];
     const y = tenth(top + height / 2 + size * 0.35);
     marks.push(

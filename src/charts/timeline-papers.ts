@@ -1,23 +1,17 @@
 /** The timeline as papers: a circle each, by its day. */
 import { valueOf } from '../papers/filter.ts';
 import { sourceLine, type ChartInput } from './chart-input.ts';
+import { outsideInWords, timeBounds } from './outside.ts';
 import { columnFinder, periodName, periodsBetween, type Period } from './periods.ts';
-import { tenth, type Frame, type Hit, type Mark, type Point, type Scene, type Target } from './scene.ts';
+import { tenth, type Hit, type Mark, type Point, type Scene, type Target } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
 import { bars } from './timeline-bars.ts';
 import { dodge } from './timeline-dodge.ts';
-import {
-  division,
-  flagsOf,
-  timeBounds,
-  timetable,
-  type Division,
-  type Lane,
-  type TimelineSpec,
-} from './timeline-lanes.ts';
+import { division, flagsOf, timetable, type Division, type Lane, type TimelineSpec } from './timeline-lanes.ts';
 import { companyKey, laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
-import { brushOf, dayStage, FINGERTIP, ground, mostColumns, type DayStage, type Stage } from './timeline-stage.ts';
-import { cellInWords, describeTime, outsideOf, tableOf } from './timeline-words.ts';
+import { brushOf, dayStage, ground, mostColumns, type DayStage, type Stage } from './timeline-stage.ts';
+import { cellInWords, describeTime, tableOf } from './timeline-words.ts';
+import type { UnitFrame } from './unit-frame.ts';
 
 /** To so many papers each is an element of its own; to so many each is drawn; beyond, they are counted in bars. */
 const MOST_CIRCLES = 2000;
@@ -29,7 +23,7 @@ const SMALLEST = 1.5;
 const GAP = 1;
 const SMALL_GAP = 0.5;
 const SMALL = 3;
-/** Lanes of categories are many; the chart grows until each has so many times a fingertip's height. */
+/** Lanes of categories are many; the chart grows until each has so many times the least height. */
 const ROOMY = 1.5;
 /** Circles that touch leave at least this share of the ground bare. */
 const DENSEST = Math.sqrt(3) / 2;
@@ -50,34 +44,34 @@ type Swarms = { radius: number; lanes: readonly Swarm[] };
  * other. The papers that are filtered out stand lightly among them, so that nothing moves when filters change. Circles
  * shrink as lanes fill; where even the smallest do not fit, or above 10,000 papers, bars count them instead.
  */
-export function papers(input: ChartInput, spec: TimelineSpec, theme: ChartTheme, frame: Frame): Scene {
+export function papers(input: ChartInput, spec: TimelineSpec, theme: ChartTheme, frame: UnitFrame): Scene {
   // Circles have their company's colour in any case, so what is not divided is one lane of companies.
   const split = spec.split === 'none' ? 'stacked' : spec.split;
   const counted: TimelineSpec = { ...spec, split, measure: 'count' };
   const divided = division(input, split);
   const names = namesBeside(divided.lanes, counted, frame, input.whole.length);
   const { from, to } = timeBounds(input);
-  const most = mostColumns(frame.width - names - 2 * LARGEST, false);
+  const most = mostColumns(frame, frame.width - names - 2 * LARGEST, false);
   const periods = periodsBetween(from, to, most, spec.period, input.dataset.coverage.to);
   const table = timetable(input, split, divided, periods);
   const stage = dayStage(theme, frame, names, frame.width, LARGEST, periods);
-  const { size } = stage;
-  const key = companyKey(stage, split === 'company' ? [] : table.companies);
+  const { size, least } = stage;
+  const key = companyKey(stage, frame, split === 'company' ? [] : table.companies);
   const axis = size * 1.8;
   const head = size * (names > 0 ? 0.5 : split === 'stacked' ? 0.3 : 1.9);
   const room = Math.max(
-    FINGERTIP * table.lanes.length * (split === 'category' ? ROOMY : 1),
+    least * table.lanes.length * (split === 'category' && !frame.dense ? ROOMY : 1),
     frame.height - axis - key.height - head * table.lanes.length,
   );
   const swarms = input.whole.length > MOST_DOTS ? null : fitted(input, divided, stage, periods, room);
   if (swarms === null) {
     return bars(input, counted, theme, frame, 'each mark is several papers, since a circle each would not fit');
   }
-  const used = swarms.lanes.reduce((sum, { height }) => sum + Math.max(FINGERTIP, height), 0);
+  const used = swarms.lanes.reduce((sum, { height }) => sum + Math.max(least, height), 0);
   const spare = (room - used) / Math.max(1, swarms.lanes.length);
-  const bodies = swarms.lanes.map(({ height }) => Math.max(FINGERTIP, height) + spare);
+  const bodies = swarms.lanes.map(({ height }) => Math.max(least, height) + spare);
   const bottom = bodies.reduce((sum, body) => sum + head + body, key.height);
-  const end = Math.max(bottom, key.height + FINGERTIP);
+  const end = Math.max(bottom, key.height + least);
   const marks: Mark[] = [...key.marks, ...ground(stage, key.height, end, end + axis - size * 0.5)];
   const targets: Target[] = [];
   let top = key.height;
@@ -94,7 +88,7 @@ export function papers(input: ChartInput, spec: TimelineSpec, theme: ChartTheme,
     top = base;
   });
   marks.push(...drawnCircles(circles, swarms.radius, theme));
-  const notes = outsideOf(table, input);
+  const notes = outsideInWords(table.outside, input.dataset);
   return {
     width: frame.width,
     height: Math.max(frame.height, tenth(end + axis)),
@@ -137,7 +131,7 @@ function fitted(
   for (let radius = LARGEST; radius >= SMALLEST; radius -= 0.5) {
     const distance = 2 * radius + (radius < SMALL ? SMALL_GAP : GAP);
     if (count * distance ** 2 * DENSEST > (stage.width + distance) * (room + distance)) continue;
-    const heights = piled(xs, distance, room);
+    const heights = piled(xs, distance, stage.least, room);
     if (heights === null) continue;
     const swarms = standing.map((lane, at): Swarm => {
       const up = heights[at] ?? [];
@@ -150,14 +144,19 @@ function fitted(
 }
 
 /** The lanes' piles, or null as soon as they are higher than the room for all of them. */
-function piled(lanes: readonly (readonly number[])[], distance: number, room: number): number[][] | null {
+function piled(
+  lanes: readonly (readonly number[])[],
+  distance: number,
+  least: number,
+  room: number,
+): number[][] | null {
   const piles: number[][] = [];
-  let left = room - FINGERTIP * lanes.length;
+  let left = room - least * lanes.length;
   for (const xs of lanes) {
-    const heights = dodge(xs, distance, left + FINGERTIP - distance - 1);
+    const heights = dodge(xs, distance, left + least - distance - 1);
     if (heights === null) return null;
     const height = heights.reduce((most, one) => Math.max(most, one), 0) + distance + 1;
-    left -= Math.max(0, height - FINGERTIP);
+    left -= Math.max(0, height - least);
     piles.push(heights);
   }
   return piles;

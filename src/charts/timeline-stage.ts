@@ -1,19 +1,19 @@
 /** What stands behind the papers of every timeline: time from left to right, with its years, columns and brush. */
 import { scaleLinear } from 'd3';
 import { brushStops, monthOf, monthStart, type Period } from './periods.ts';
-import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
+import { tenth, type Mark, type Scene, type Target } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
 import type { TimelineSpec, Timetable } from './timeline-lanes.ts';
 import { columnInWords } from './timeline-words.ts';
-
-/** No target is narrower or lower than a fingertip needs. */
-export const FINGERTIP = 24;
+import { TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 
 export type Stage = {
   theme: ChartTheme;
   /** The size of type. */
   size: number;
+  /** The least height of a row and width of a column. */
+  least: number;
   width: number;
   /** The width that the names of lanes take, where they stand beside them; time begins to the right of it. */
   left: number;
@@ -30,7 +30,7 @@ export type Stage = {
 export type DayStage = Stage & { day: (date: string) => number };
 
 /** A stage on which all periods are of one width. */
-export function evenStage(theme: ChartTheme, frame: Frame, left: number, periods: readonly Period[]): Stage {
+export function evenStage(theme: ChartTheme, frame: UnitFrame, left: number, periods: readonly Period[]): Stage {
   const step = (frame.width - left) / Math.max(1, periods.length);
   const [from, to] = monthsOf(periods);
   const x = scaleLinear().domain([from, to]).range([left, frame.width]);
@@ -40,7 +40,7 @@ export function evenStage(theme: ChartTheme, frame: Frame, left: number, periods
 /** A stage on which a day is as wide as any other, and where one finds a day. */
 export function dayStage(
   theme: ChartTheme,
-  frame: Frame,
+  frame: UnitFrame,
   left: number,
   right: number,
   reach: number,
@@ -67,19 +67,19 @@ function monthsOf(periods: readonly Period[]): [from: number, to: number] {
 
 function stage(
   theme: ChartTheme,
-  { width, textScale }: Frame,
+  { width, least }: UnitFrame,
   left: number,
   periods: readonly Period[],
   inset: number,
   x: (month: number) => number,
 ): Stage {
   const columns = periods.map(({ from, to }) => ({ left: x(monthOf(from)), right: x(monthOf(to) + 1) }));
-  return { theme, size: 12 * textScale, width, left, periods, columns, inset, x };
+  return { theme, size: TYPE_SIZE, least, width, left, periods, columns, inset, x };
 }
 
-/** The most columns of a fingertip's width; months of 28 days among others of 31 count as wide enough where `even`. */
-export function mostColumns(width: number, even: boolean): number {
-  return Math.floor((width * (even ? 1 : 28 / 31)) / FINGERTIP);
+/** The most columns of the least width that fit; months of 28 days among others of 31 count as wide enough where `even`. */
+export function mostColumns({ least }: UnitFrame, width: number, even: boolean): number {
+  return Math.floor((width * (even ? 1 : 28 / 31)) / least);
 }
 
 /** What stands behind the lanes: the years, and the mark on periods that are not covered to their end. */

@@ -1,9 +1,9 @@
 /** What a timeline says in words and numbers: its subtitle, its description, its table and the names of its columns. */
 import { max, min } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
-import { dateInWords } from '../papers/in-words.ts';
 import type { Measure } from '../view/chart-spec.ts';
 import { countInWords, type ChartInput } from './chart-input.ts';
+import { asSentence } from './outside.ts';
 import { periodName, sizeOf, type Period } from './periods.ts';
 import type { Scene } from './scene.ts';
 import type { Lane, Tally, TimelineSpec, Timetable } from './timeline-lanes.ts';
@@ -48,17 +48,6 @@ export function sizeNote({ periods }: Timetable, { period }: TimelineSpec): stri
   const [first] = periods;
   const size = first === undefined ? period : sizeOf(first);
   return size === period ? [] : [`by ${size}, since ${period}s would be too narrow`];
-}
-
-/** What has to be said of papers that are not drawn, or that lie outside of what the data covers. */
-export function outsideOf({ outside }: Timetable, { dataset }: ChartInput): string[] {
-  const { from, to } = dataset.coverage;
-  const notes: string[] = [];
-  if (outside.undated > 0) notes.push(`${outside.undated} without a date, not drawn`);
-  if (outside.before > 0) notes.push(`${outside.before} dated before ${dateInWords(from)}`);
-  if (outside.after > 0) notes.push(`${outside.after} dated after ${dateInWords(to)}`);
-  if (outside.far > 0) notes.push(`${outside.far} dated more than fifty years before or after, not drawn`);
-  return notes;
 }
 
 /** The name of a column with its papers: `Q4 2023: 14 papers (Anthropic 4, OpenAI 1)`, or `… papers: OpenAI 7 % (1 of 14)`. */
@@ -177,7 +166,7 @@ export function describeTime(
       return `${name}: ${shareAndCount(sum, total) ?? ''}${most}.`;
     }),
     ...(none.length > 0 && some.length > 0 ? [`None: ${none.join(', ')}.`] : []),
-    ...notes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`),
+    ...notes.map(asSentence),
   ].join(' ');
 }
 

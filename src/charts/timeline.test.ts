@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inputs.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
-import { flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { expectHeightNeeded, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { ALL_SPECS, drawn, expectTimeline, HARD_CASES, MANY } from '../../tests/fixtures/timeline-laws.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
@@ -164,8 +164,10 @@ describe.each(FORMS)('papers over time as %s', (form) => {
     const some = someInput({ papers: 60, companies: 5, categories: 3 });
     fc.assert(
       fc.property(some, fc.constantFrom(...specs), someFrame, (input, spec, room) => {
-        const scene = timeline(input, spec, theme, room);
-        expectTimeline(scene, input, spec);
+        const draw = (one: Frame) => timeline(input, spec, theme, one);
+        const scene = draw(room);
+        expectTimeline(scene, input, spec, room);
+        expectHeightNeeded(draw, room);
         expect(scene.width).toBe(room.width);
       }),
       { numRuns: 150 },

@@ -5,18 +5,14 @@ import { bars } from './timeline-bars.ts';
 import { cumulative } from './timeline-cumulative.ts';
 import type { TimelineSpec } from './timeline-lanes.ts';
 import { papers } from './timeline-papers.ts';
+import { inUnits } from './unit-frame.ts';
+
+const DRAWN = { papers, bars, cumulative };
 
 /**
  * Papers over time, in the form that is chosen. What is filtered out stands lightly behind counts, periods that the data
  * does not cover to their end are marked, and papers without a date are counted in the subtitle and the description.
  */
 export function timeline(input: ChartInput, spec: TimelineSpec, theme: ChartTheme, frame: Frame): Scene {
-  switch (spec.form) {
-    case 'papers':
-      return papers(input, spec, theme, frame);
-    case 'bars':
-      return bars(input, spec, theme, frame);
-    case 'cumulative':
-      return cumulative(input, spec, theme, frame);
-  }
+  return inUnits(frame, (unit) => DRAWN[spec.form](input, spec, theme, unit));
 }

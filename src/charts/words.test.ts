@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { chartInput, someFrame, someInput } from '../../tests/fixtures/chart-inputs.ts';
 import { plainTheme as theme } from '../../tests/fixtures/plain-theme.ts';
 import { publishedDataset } from '../../tests/fixtures/published.ts';
-import { boxOf, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
+import { boxOf, expectHeightNeeded, expectSound, flat, textsOf } from '../../tests/fixtures/scene-laws.ts';
 import { paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { expectOutsideSaid, isPlaced } from '../../tests/fixtures/timeline-laws.ts';
 import type { Dataset } from '../papers/dataset.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import type { ChartInput } from './chart-input.ts';
@@ -58,15 +59,16 @@ function isIn({ dataset }: ChartInput, period: { from: string; to: string } | un
 }
 
 /** What holds of the chart of any words: each sentence of it is one of the chart's promises. */
-function expectHonest(scene: Scene, input: ChartInput, series: readonly WordSeries[]): void {
-  expectSound(scene);
-  const { dataset, shown } = input;
+function expectHonest(scene: Scene, input: ChartInput, series: readonly WordSeries[], room?: Frame): void {
+  expectSound(scene, room);
+  const { shown } = input;
   const matching = series.map(({ papers }) => ascending(papers.filter((index) => shown.includes(index))));
-  const isDated = (index: number) => dataset.papers[index]?.date !== null;
 
   // Each paper is in the line that it belongs to, and in one of its points where they are marked.
   const lines = linesOf(scene);
-  expect(lines.map(({ papers }) => ascending(papers ?? []))).toEqual(matching.map((papers) => papers.filter(isDated)));
+  expect(lines.map(({ papers }) => ascending(papers ?? []))).toEqual(
+    matching.map((papers) => papers.filter(isPlaced(scene, input))),
+  );
   for (const line of lines) {
     const marked = pointsOf(line).flatMap(({ papers }) => papers);
     if (marked.length > 0) expect(new Set(marked).size).toBe(marked.length);
@@ -94,10 +96,7 @@ function expectHonest(scene: Scene, input: ChartInput, series: readonly WordSeri
     else expect(here).toHaveLength(1);
   }
 
-  // Papers without a date are said to be left out.
-  const undated = shown.filter((index) => !isDated(index)).length;
-  if (undated > 0) expect(scene.subtitle).toContain(`${undated} without a date, not drawn`);
-  if (undated > 0) expect(scene.description).toContain(`${undated} without a date are not drawn.`);
+  expectOutsideSaid(scene, input);
 }
 
 describe('words of the published papers over time', () => {
@@ -210,12 +209,12 @@ describe('words of the published papers over time', () => {
     'keep all laws of a chart at a width of %d',
     (width) => {
       for (const measure of [count, share]) {
-        for (const textScale of [1, 1.5]) {
+        for (const textScale of [0.8, 1, 1.5, 2.25]) {
           const room = { ...frame, width, textScale };
-          expectHonest(words(input, series, measure, theme, room), input, series);
+          expectHonest(words(input, series, measure, theme, room), input, series, room);
           const six = ['model', 'reward', 'adversarial', 'deep', 'learning', 'xylophone'];
           const all = six.map((word) => speakingOf(dataset, word));
-          expectHonest(words(input, all, measure, theme, room), input, all);
+          expectHonest(words(input, all, measure, theme, room), input, all, room);
         }
       }
     },
@@ -264,6 +263,41 @@ describe('words over time', () => {
     expect(scene.data.rows.at(-1)).toEqual(['No date', 1, 1]);
     expect(textOf(scene)).toContain('2');
     expectHonest(scene, input, series);
+  });
+
+  it('mark what the data do not cover, and say what is dated outside of it or too far away to be drawn', () => {
+    const dates = ['0099-12-31', '2021-11-30', '2022-01-01', '2023-07-31', '2023-08-01', '2023-12-01', '9999-01-01'];
+    const dataset = smallDataset({ papers: dates.map((date) => paperWith({ id: date, date })) });
+    const input = chartInput(dataset);
+    const series = [seriesOf(dataset, 'model', ['0099-12-31', '2022-01-01', '2023-12-01'])];
+    const scene = words(input, series, count, theme, frame);
+    expect(scene.subtitle).toBe(
+      'The filters in words · 1 dated before 1 Jan 2022 · 2 dated after 31 Jul 2023 · ' +
+        '2 dated more than fifty years before or after, not drawn',
+    );
+    expect(scene.data.rows.map(([name]) => name)).toEqual([
+      'Q4 2021',
+      ...['Q1 2022', 'Q2 2022', 'Q3 2022', 'Q4 2022', 'Q1 2023', 'Q2 2023'],
+      'Q3 2023 (Jul only)',
+      'Q4 2023 (not covered)',
+      'More than fifty years before or after',
+    ]);
+    expect(scene.data.rows.at(-1)).toEqual(['More than fifty years before or after', 1, 2]);
+    expect(textOf(scene)).toContain('Jul only');
+    const shades = flat(scene.marks).filter((mark) => mark.kind === 'rect' && mark.fill === theme.unfinished);
+    expect(shades).toHaveLength(2);
+    expectHonest(scene, input, series);
+  });
+
+  it('are counted by century where these are all that fits', () => {
+    const papers = ['1850-01-01', '2060-01-01'].map((date) => paperWith({ id: date, date }));
+    const dataset = smallDataset({ coverage: { from: '1900-01-01', to: '2019-12-31' }, papers });
+    const input = chartInput(dataset);
+    const series = [seriesOf(dataset, 'a', ['1850-01-01'])];
+    const room: Frame = { ...frame, width: 300, textScale: 2 };
+    const scene = words(input, series, count, theme, room);
+    expect(scene.title).toBe('Words over time, papers a century');
+    expectHonest(scene, input, series, room);
   });
 
   it('of one period have those of all lightly behind them too', () => {
@@ -391,11 +425,13 @@ describe('words over time', () => {
         fc.constantFrom(count, share),
         someFrame,
         ([input, series], measure, room) => {
-          const scene = words(input, series, measure, theme, room);
+          const draw = (one: Frame) => words(input, series, measure, theme, one);
+          const scene = draw(room);
           expect(scene.width).toBe(room.width);
-          expect(scene.height).toBeGreaterThanOrEqual(room.height);
-          if (series.length === 0) expectSound(scene);
-          else expectHonest(scene, input, series);
+          expect(scene.height).toBeGreaterThanOrEqual(room.height - 0.1);
+          expectHeightNeeded(draw, room);
+          if (series.length === 0) expectSound(scene, room);
+          else expectHonest(scene, input, series, room);
         },
       ),
       { numRuns: 300 },
