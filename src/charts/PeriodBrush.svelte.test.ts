@@ -85,4 +85,21 @@ describe('the brush of a chart', () => {
     expect(onBrush).toHaveBeenLastCalledWith({ from: '2023-07', to: '2023-12' }, true);
     await expect.element(whole()).toHaveAttribute('aria-valuetext', '2023-07 to 2023-12');
   });
+
+  it('is called off by Escape, and told nothing by a press that draws nothing', async () => {
+    await show({ from: '2023-04', to: '2023-06' });
+    draw(end().element(), 0);
+    expect(onBrush).toHaveBeenCalledTimes(0);
+    const { x } = end().element().getBoundingClientRect();
+    const thumb = end().element();
+    const at = (type: string, clientX: number) =>
+      thumb.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX }));
+    at('pointerdown', x + 12);
+    at('pointermove', x + 112);
+    expect(onBrush).toHaveBeenLastCalledWith({ from: '2023-04', to: '2023-09' }, false);
+    await userEvent.keyboard('{Escape}');
+    expect(onBrush).toHaveBeenLastCalledWith({ from: '2023-04', to: '2023-06' }, true);
+    at('pointerup', x + 112);
+    expect(onBrush).toHaveBeenCalledTimes(2);
+  });
 });

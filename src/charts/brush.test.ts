@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { movedBy, periodOf, reachOf, stopAt } from './brush.ts';
+import { ALL_TIME, chosenBy, edgesOf, isOnPlot, movedBy, periodOf, reachBetween, reachOf, stopAt } from './brush.ts';
 import type { Stop } from './scene.ts';
 
 /** Quarters of 2022 and 2023, each 30 pixels wide. */
@@ -52,5 +52,58 @@ describe('a brush', () => {
         expect(reachOf(stops, periodOf(stops, reach) ?? { from: null, to: null })).toEqual(reach);
       }),
     );
+  });
+
+  const place = fc.double({ min: -50, max: 300, noNaN: true });
+
+  it('reaches from the stop of one place to the stop of another, whichever is drawn first', () => {
+    fc.assert(
+      fc.property(place, place, (a, b) => {
+        const reach = reachBetween(stops, a, b);
+        expect(reach).toEqual(reachBetween(stops, b, a));
+        expect([reach.first, reach.last]).toEqual([stopAt(stops, Math.min(a, b)), stopAt(stops, Math.max(a, b))]);
+      }),
+    );
+  });
+
+  it('is drawn over both places that it was drawn between, as far as there is time', () => {
+    fc.assert(
+      fc.property(place, place, (a, b) => {
+        const { left, right } = edgesOf(stops, reachBetween(stops, a, b));
+        for (const x of [a, b]) {
+          const within = Math.max(0, Math.min(240, x));
+          expect(left).toBeLessThanOrEqual(within);
+          expect(right).toBeGreaterThanOrEqual(within);
+        }
+      }),
+    );
+  });
+
+  it('grows with each step away from where it began', () => {
+    fc.assert(
+      fc.property(place, fc.array(place, { maxLength: 10 }), (from, to) => {
+        const away = to.filter((x) => x >= from).sort((a, b) => a - b);
+        const lasts = away.map((x) => reachBetween(stops, from, x));
+        expect(lasts.map(({ last }) => last)).toEqual(lasts.map(({ last }) => last).sort((a, b) => a - b));
+        expect(new Set(lasts.map(({ first }) => first)).size).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('chooses all time where it reaches over everything', () => {
+    expect(chosenBy(stops, reachBetween(stops, -10, 400))).toEqual(ALL_TIME);
+    expect(chosenBy(stops, reachBetween(stops, 100, 40))).toEqual({ from: '2022-04', to: '2022-12' });
+    expect(chosenBy([], { first: 0, last: 0 })).toEqual(ALL_TIME);
+  });
+
+  it.each([
+    ['the first pixel', 0, 10, true],
+    ['the last pixel', 239.9, 89.9, true],
+    ['left of time, among names', -1, 50, false],
+    ['right of time, among labels', 240, 50, false],
+    ['above, among the names of companies', 100, 9.9, false],
+    ['below, on the axis', 100, 90, false],
+  ])('begins on the plot alone: %s', (_, x, y, expected) => {
+    expect(isOnPlot({ top: 10, bottom: 90, stops }, [x, y])).toBe(expected);
   });
 });

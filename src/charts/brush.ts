@@ -1,10 +1,16 @@
 /** Choosing a stretch of time on a chart that draws time from left to right. Plain functions over the chart's stops. */
-import type { Scene, Stop } from './scene.ts';
+import type { Point, Scene, Stop } from './scene.ts';
 
 export type Brush = NonNullable<Scene['brush']>;
 
 /** A chosen stretch of time; null is open at that end. Months or days, both included. */
 export type ChosenPeriod = { from: string | null; to: string | null };
+
+/** Told while a stretch is drawn, and with `done` when it is let go. */
+export type OnBrush = (period: ChosenPeriod, done: boolean) => void;
+
+/** Nothing is chosen: open at both ends. */
+export const ALL_TIME: ChosenPeriod = { from: null, to: null };
 
 /** The stops that a stretch of time reaches over, by their numbers, both included. */
 export type Reach = { first: number; last: number };
@@ -25,6 +31,16 @@ export function periodOf(stops: readonly Stop[], { first, last }: Reach): { from
   return begin === stops[0] && end === stops.at(-1) ? null : { from: begin.from, to: end.to };
 }
 
+/** The stretch from one stop to another as it is chosen: all of them are no choice. */
+export function chosenBy(stops: readonly Stop[], reach: Reach): ChosenPeriod {
+  return periodOf(stops, reach) ?? ALL_TIME;
+}
+
+/** From where to where a reach is drawn, in pixels. */
+export function edgesOf(stops: readonly Stop[], { first, last }: Reach): { left: number; right: number } {
+  return { left: stops[first]?.left ?? 0, right: stops[last]?.right ?? 0 };
+}
+
 /** The number of the stop at a place; the nearest where there is none. */
 export function stopAt(stops: readonly Stop[], x: number): number {
   const at = stops.findIndex(({ right }) => x < right);
@@ -35,4 +51,16 @@ export function stopAt(stops: readonly Stop[], x: number): number {
 export function movedBy(stops: readonly Stop[], { first, last }: Reach, by: number): Reach {
   const step = Math.max(-first, Math.min(by, stops.length - 1 - last));
   return { first: first + step, last: last + step };
+}
+
+/** The stops from one place to another, whichever is first; each place brings the whole of its stop. */
+export function reachBetween(stops: readonly Stop[], from: number, to: number): Reach {
+  const [a, b] = [stopAt(stops, from), stopAt(stops, to)];
+  return { first: Math.min(a, b), last: Math.max(a, b) };
+}
+
+/** Whether a place of the chart is where time is drawn: neither among the names beside it nor on the axis below. */
+export function isOnPlot({ top, bottom, stops }: Brush, [x, y]: Point): boolean {
+  const [begin, end] = [stops[0]?.left ?? 0, stops.at(-1)?.right ?? 0];
+  return x >= begin && x < end && y >= top && y < bottom;
 }

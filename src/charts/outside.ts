@@ -1,8 +1,9 @@
 /** Papers that have no place in time, or one outside of what the data covers. */
+import { dayNumber, daysOf } from '../papers/fields.ts';
 import { dateInWords } from '../papers/in-words.ts';
 import type { Dataset } from '../papers/dataset.ts';
 import type { ChartInput } from './chart-input.ts';
-import { columnFinder, monthName, monthOf, type Period } from './periods.ts';
+import { columnFinder, monthName, monthOf, monthsOf, type Period } from './periods.ts';
 
 /** Papers dated farther than so many years from what the data covers are counted in words, so that the rest has room. */
 const FARTHEST = 50;
@@ -22,16 +23,22 @@ export type Outside = {
  * more than fifty years away.
  */
 export function timeBounds({ dataset, whole }: ChartInput): { from: string; to: string } {
-  let { from, to } = dataset.coverage;
-  const earliest = `${monthName(Math.max(0, monthOf(from) - 12 * FARTHEST))}-01`;
-  const latest = `${monthName(monthOf(to) + 12 * FARTHEST)}-31`;
+  const { from, to } = dataset.coverage;
+  const earliest = dayNumber(`${monthName(Math.max(0, monthOf(from) - 12 * FARTHEST))}-01`);
+  const latest = dayNumber(`${monthName(monthOf(to) + 12 * FARTHEST)}-31`);
+  const days = daysOf(dataset);
+  let [first, last] = [
+    { day: dayNumber(from), date: from },
+    { day: dayNumber(to), date: to },
+  ];
+  const dated = (index: number, day: number) => ({ day, date: dataset.papers[index]?.date ?? '' });
   for (const index of whole) {
-    const date = dataset.papers[index]?.date ?? null;
-    if (date === null) continue;
-    if (date < from && date >= earliest) from = date;
-    if (date > to && date <= latest) to = date;
+    const day = days[index] ?? 0;
+    if (day === 0) continue;
+    if (day < first.day && day >= earliest) first = dated(index, day);
+    if (day > last.day && day <= latest) last = dated(index, day);
   }
-  return { from, to };
+  return { from: first.date, to: last.date };
 }
 
 /**
@@ -42,15 +49,16 @@ export function countOutside(
   { dataset, shown }: Pick<ChartInput, 'dataset' | 'shown'>,
   periods: readonly Period[] | null,
 ): Outside {
-  const { from, to } = dataset.coverage;
+  const [from, to] = [dayNumber(dataset.coverage.from), dayNumber(dataset.coverage.to)];
+  const [days, months] = [daysOf(dataset), monthsOf(dataset)];
   const columnOf = periods === null ? () => 0 : columnFinder(periods);
   const outside = { undated: 0, far: 0, before: 0, after: 0 };
   for (const index of shown) {
-    const date = dataset.papers[index]?.date ?? null;
-    if (date === null) outside.undated += 1;
-    else if (columnOf(date) < 0) outside.far += 1;
-    else if (date < from) outside.before += 1;
-    else if (date > to) outside.after += 1;
+    const day = days[index] ?? 0;
+    if (day === 0) outside.undated += 1;
+    else if (columnOf(months[index] ?? 0) < 0) outside.far += 1;
+    else if (day < from) outside.before += 1;
+    else if (day > to) outside.after += 1;
   }
   return outside;
 }

@@ -1,11 +1,10 @@
 /** Papers shared out over time: by lane, by period and, within a lane, by company. */
 import { NONE } from '../papers/choice.ts';
-import type { Paper } from '../papers/dataset.ts';
-import { valueOf } from '../papers/filter.ts';
+import { daysOf } from '../papers/fields.ts';
 import type { ChartSpec, Split } from '../view/chart-spec.ts';
-import { valuesIn, type ChartInput } from './chart-input.ts';
+import { flagsOf, placesIn, valuesIn, type ChartInput } from './chart-input.ts';
 import { countOutside, type Outside } from './outside.ts';
-import { columnFinder, type Period } from './periods.ts';
+import { columnFinder, monthsOf, type Period } from './periods.ts';
 
 /** What the timeline uses of all that can be chosen for charts. */
 export type TimelineSpec = Pick<ChartSpec, 'form' | 'period' | 'split' | 'measure'>;
@@ -21,13 +20,13 @@ type LaneKey = {
   parts: readonly Part[];
 };
 
-/** How papers are divided into lanes, and a lane into parts. Both are told by their number. */
+/** How papers, by their index, are divided into lanes, and a lane into parts. Both are told by their number. */
 export type Division = {
   lanes: readonly LaneKey[];
   companies: readonly Part[];
-  laneOf: (paper: Paper) => number;
-  partOf: (paper: Paper) => number;
-  companyOf: (paper: Paper) => number;
+  laneOf: (index: number) => number;
+  partOf: (index: number) => number;
+  companyOf: (index: number) => number;
 };
 
 /** How many papers something has; what has no date, or lies far outside, is not drawn. */
@@ -64,10 +63,7 @@ export type Timetable = {
 /** Divides papers as a split asks: lanes of one company, lanes of a category, or one lane of companies or of all. */
 export function division(input: ChartInput, split: Split): Division {
   const companies = valuesIn(input, 'company').map(({ value, name }) => ({ company: value, name }));
-  const companyOf = placeIn(
-    companies.map(({ company }) => company),
-    'company',
-  );
+  const companyOf = placesIn(input, 'company');
   const none = () => 0;
   const all = { field: null, value: NONE, name: 'All papers' };
   switch (split) {
@@ -87,29 +83,10 @@ export function division(input: ChartInput, split: Split): Division {
       const lanes = valuesIn(input, 'category').map(
         (category) => ({ ...category, field: 'category', parts: companies }) as const,
       );
-      const laneOf = placeIn(
-        lanes.map(({ value }) => value),
-        'category',
-      );
+      const laneOf = placesIn(input, 'category');
       return { lanes, companies, laneOf, partOf: companyOf, companyOf };
     }
   }
-}
-
-function placeIn(values: readonly string[], field: 'company' | 'category'): (paper: Paper) => number {
-  const places = new Map(values.map((value, at) => [value, at]));
-  return (paper) => {
-    const place = places.get(valueOf(paper, field));
-    if (place === undefined) throw new Error(`The chart knows no ${field} "${valueOf(paper, field)}".`);
-    return place;
-  };
-}
-
-/** Which papers are shown, by their index. */
-export function flagsOf({ dataset, shown }: ChartInput): Uint8Array {
-  const flags = new Uint8Array(dataset.papers.length);
-  for (const index of shown) flags[index] = 1;
-  return flags;
 }
 
 /** Counts papers by lane, period and part, in one pass over them. */
@@ -122,6 +99,7 @@ export function timetable(
   const { dataset, whole } = input;
   const isShown = flagsOf(input);
   const columnOf = columnFinder(periods);
+  const [days, months] = [daysOf(dataset), monthsOf(dataset)];
   const tally = () => ({ papers: [] as number[], whole: 0, drawn: 0, drawnWhole: 0 });
   const column = (parts: number) => ({
     parts: Array.from({ length: parts }, () => [] as number[]),
@@ -138,14 +116,13 @@ export function timetable(
     outside: countOutside(input, periods),
   };
   for (const index of whole) {
-    const paper = dataset.papers[index];
-    if (paper === undefined) throw new Error(`There is no paper ${index}.`);
-    const { date } = paper;
+    const day = days[index];
+    if (day === undefined) throw new Error(`There is no paper ${index}.`);
     const shown = isShown[index] === 1;
-    const lane = table.lanes[laneOf(paper)];
-    const company = table.companies[companyOf(paper)];
+    const lane = table.lanes[laneOf(index)];
+    const company = table.companies[companyOf(index)];
     if (lane === undefined || company === undefined) continue;
-    const at = date === null ? -1 : columnOf(date);
+    const at = day === 0 ? -1 : columnOf(months[index] ?? 0);
     for (const one of [lane, company]) {
       one.whole += 1;
       if (at >= 0) one.drawnWhole += 1;
@@ -159,7 +136,7 @@ export function timetable(
     if (shown) {
       table.shown[at] = (table.shown[at] ?? 0) + 1;
       cell.shown += 1;
-      cell.parts[partOf(paper)]?.push(index);
+      cell.parts[partOf(index)]?.push(index);
     } else cell.rest.push(index);
   }
   return table;

@@ -2,7 +2,7 @@
 import type { Measure } from '../view/chart-spec.ts';
 import type { ChartInput } from './chart-input.ts';
 import { countOutside, type Outside } from './outside.ts';
-import { columnFinder, type Period } from './periods.ts';
+import { columnFinder, monthsOf, type Period } from './periods.ts';
 import { STROKES, type Stroke } from './words-strokes.ts';
 
 /** What a reader asks to see over time. */
@@ -55,9 +55,10 @@ export function findingsOf(series: readonly WordSeries[], { shown, whole }: Char
 /** Finds the number of the period that a paper is in; -1 where it has no date, or one that is too far away. */
 export function placing({ dataset }: ChartInput, periods: readonly Period[]): (paper: number) => number {
   const columnOf = columnFinder(periods);
+  const months = monthsOf(dataset);
   return (paper) => {
-    const date = dataset.papers[paper]?.date ?? null;
-    return date === null ? -1 : columnOf(date);
+    const month = months[paper] ?? -1;
+    return month < 0 ? -1 : columnOf(month);
   };
 }
 

@@ -29,6 +29,7 @@ export const GOALS = {
   tableElements: { limit: 500, better: 'lower' },
   /** Times what a bare list costs. */
   scrolling: { limit: 1.2, better: 'lower' },
+  brushEvent: { limit: { 10_000: 8 }, better: 'lower' },
   chartFrame: { limit: { 10_000: 8 }, better: 'lower', setFor: 'a brush event' },
   firstScripts: { limit: 75, better: 'lower' },
   allScripts: { limit: 160, better: 'lower' },

@@ -38,6 +38,82 @@ test('a brush filters while it moves, and is in the address when it is let go', 
   await expect(count(page)).toHaveText('78 papers');
 });
 
+/** The middle of a target of the timeline, which has to be in view. */
+async function middleOf(page: Page, name: RegExp) {
+  const target = figure(page, 'Papers over time').getByRole('button', { name }).first();
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (box === null) throw new Error(`${name} is not drawn.`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+test('a period is drawn on the plot: it filters while it moves, Escape calls it off, a click stays one', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const begin = figure(page, 'Papers over time').getByRole('slider', { name: 'Beginning of the period' });
+  const from = await middleOf(page, /^Q1 2023/);
+  const to = await middleOf(page, /^Q4 2023/);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 12, from.y, { steps: 3 });
+  await expect(count(page)).toHaveText(/^\d+ of 78 papers$/);
+  const few = await count(page).textContent();
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await expect(count(page)).not.toHaveText(few ?? '');
+  await expect(count(page)).toHaveText(/^\d+ of 78 papers$/);
+  expect(new URL(page.url()).search).toBe('');
+  await page.keyboard.press('Escape');
+  await expect(count(page)).toHaveText('78 papers');
+  await page.mouse.move(to.x - 20, to.y);
+  await page.mouse.up();
+  await expect(count(page)).toHaveText('78 papers');
+  expect(new URL(page.url()).search).toBe('');
+
+  // From right to left is as good.
+  await page.mouse.move(to.x, to.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x, from.y, { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL('/?from=2023-02&to=2023-11');
+  await expect(begin).toHaveAttribute('aria-valuetext', '2023-02');
+  await page.goBack();
+  await expect(count(page)).toHaveText('78 papers');
+
+  await page.mouse.click(from.x, from.y);
+  await expect(page).toHaveURL('/?from=2023-01&to=2023-03');
+});
+
+test('a finger draws sideways on the plot, and scrolls up and down', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await page.goto('/');
+  const from = await middleOf(page, /^Q1 2023/);
+  const to = await middleOf(page, /^Q4 2023/);
+  const session = await context.newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  const steps = [0.2, 0.4, 0.6, 0.8, 1];
+
+  await touch('touchStart', [from]);
+  for (const part of steps) await touch('touchMove', [{ x: from.x + part * (to.x - from.x), y: from.y + part * 6 }]);
+  await expect(count(page)).toHaveText(/^\d+ of 78 papers$/);
+  expect(new URL(page.url()).search).toBe('');
+  await touch('touchEnd', []);
+  await expect(page).toHaveURL('/?from=2023-02&to=2023-11');
+  const drawn = await count(page).textContent();
+
+  const before = await page.evaluate(() => window.scrollY);
+  const again = await middleOf(page, /^Q4 2023/);
+  await touch('touchStart', [again]);
+  for (const part of steps) await touch('touchMove', [{ x: again.x + part * 6, y: again.y - part * 120 }]);
+  await touch('touchEnd', []);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before + 60);
+  expect(new URL(page.url()).search).toBe('?from=2023-02&to=2023-11');
+  await expect(count(page)).toHaveText(drawn ?? '');
+  await context.close();
+});
+
 test('what is pointed at names its papers; Shift adds to what is chosen', async ({ page }) => {
   await page.goto('/');
   const categories = figure(page, 'What they are about');

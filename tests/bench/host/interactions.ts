@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright';
 import type { Figure } from '../figures.ts';
 import { GOALS } from '../goals.ts';
 import { largest, median } from '../statistics.ts';
+import { measureBrushing } from './brushing.ts';
 import { watchInteractions, type InteractionRecord } from './interaction-probe.ts';
 import { VIEWPORT } from './viewport.ts';
 
@@ -42,7 +43,13 @@ export async function measureInteractions(browser: Browser, url: string, size: n
         },
       };
     };
+    // Before anything is searched for or chosen.
+    const brushing = await measureBrushing(page, size);
+    await page.goto(url);
+    await page.locator('figure svg[role=img]').nth(1).waitFor({ timeout: 120_000 });
+    await searchReady(page);
     return [
+      ...brushing,
       figure('a letter typed', await recorded(page, () => typeLetters(page)), 'keydown'),
       figure('a facet clicked', await recorded(page, () => clickFacets(page)), 'click'),
       figure('a paper opened', await recorded(page, () => openPapers(page)), 'click'),

@@ -10,6 +10,7 @@ import type { Figure } from '../figures.ts';
 import { GOALS } from '../goals.ts';
 import { median, quantile } from '../statistics.ts';
 import { BareCharts } from './bare-charts.ts';
+import { brushing } from './brushing.ts';
 import ChartsHarness from './ChartsHarness.svelte';
 import { filterSets } from './filter-sets.ts';
 import { framesOf, settled } from './frame.ts';
@@ -60,6 +61,7 @@ export async function charts(list: Dataset): Promise<Omit<Figure, 'suite' | 'siz
       beside: { 'bare bars': median(floor.frame) },
       details: { 'script ms': median(ours.script), p95: quantile(ours.frame, 0.95), 'SVG elements': drawn },
     },
+    ...(await brushing(list)),
   ];
 }
 
