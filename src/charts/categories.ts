@@ -1,14 +1,7 @@
 import { greatest, max, scaleLinear, zip } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
 import type { ChartSpec } from '../view/chart-spec.ts';
-import {
-  categoryRows,
-  companyTotals,
-  filteredOut,
-  shareOf,
-  shareWithCount,
-  type CategoryRow,
-} from './category-rows.ts';
+import { categoryRows, companyTotals, shareOf, shareWithCount, type CategoryRow } from './category-rows.ts';
 import { countInWords, sharesInWords, sourceLine, valuesIn, type ChartInput, type Share } from './chart-input.ts';
 import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
@@ -80,7 +73,11 @@ function stackedBar(row: CategoryRow, input: ChartInput, { measure }: Spec, them
   };
   for (const { company, shown } of row.shares) add(shown, theme.company(company));
   // A share is one of what is shown; what is filtered out is no part of it.
-  if (measure === 'count') add(row.shares.flatMap(filteredOut), theme.whole);
+  if (measure === 'count')
+    add(
+      row.shares.flatMap(({ rest }) => rest),
+      theme.whole,
+    );
   return {
     parts,
     length: from,
@@ -93,7 +90,7 @@ function stackedBar(row: CategoryRow, input: ChartInput, { measure }: Spec, them
 function besideBars(row: CategoryRow, totals: readonly Share[], { measure }: Spec, theme: ChartTheme): Bar[] {
   return zip<Share>(row.shares, totals).flatMap(([share, total]): Bar[] => {
     if (share === undefined || total === undefined) return [];
-    const { shown, whole } = share;
+    const { shown, whole, rest } = share;
     const fill = theme.company(share.company);
     const part = { from: 0, fill, papers: shown };
     const empty = shown.length === 0;
@@ -108,7 +105,6 @@ function besideBars(row: CategoryRow, totals: readonly Share[], { measure }: Spe
         },
       ];
     }
-    const rest = filteredOut(share);
     const parts: Part[] = empty ? [] : [{ ...part, to: shown.length }];
     if (rest.length > 0) parts.push({ from: shown.length, to: whole.length, fill: theme.whole, papers: rest });
     return [{ parts, length: whole.length, label: countOf(shown.length, whole.length), empty }];

@@ -1,7 +1,6 @@
 import { ascending, descending, sum } from 'd3';
 import { NONE } from '../papers/choice.ts';
 import { shareInWords } from '../papers/cross-table.ts';
-import { valueOf } from '../papers/filter.ts';
 import type { Order } from '../view/chart-spec.ts';
 import { sharesBy, valuesIn, type ChartInput, type Share } from './chart-input.ts';
 
@@ -14,9 +13,7 @@ export type CategoryRow = { id: string; name: string; shares: Share[]; shown: nu
  * categories and come last in every order, where there are such.
  */
 export function categoryRows(input: ChartInput, order: Order): CategoryRow[] {
-  const sharesOf = sharesBy(input, (paper) => valueOf(paper, 'category'));
-  const rows = valuesIn(input, 'category').map(({ value: id, name }): CategoryRow => {
-    const shares = sharesOf(id);
+  const rows = sharesBy(input, 'category').map(({ value: id, name, shares }): CategoryRow => {
     return {
       id,
       name,
@@ -44,6 +41,7 @@ export function companyTotals(input: ChartInput, rows: readonly CategoryRow[]): 
     name,
     shown: rows.flatMap(({ shares }) => shares[at]?.shown ?? []),
     whole: rows.flatMap(({ shares }) => shares[at]?.whole ?? []),
+    rest: rows.flatMap(({ shares }) => shares[at]?.rest ?? []),
   }));
 }
 
@@ -55,11 +53,4 @@ export function shareWithCount(count: number, of: number): string {
 /** A share between 0 and 1; of nothing, 0. */
 export function shareOf(count: number, of: number): number {
   return of === 0 ? 0 : count / of;
-}
-
-/** The papers of a company that are filtered out. */
-export function filteredOut({ shown, whole }: Share): number[] {
-  if (shown.length === whole.length) return [];
-  const kept = new Set(shown);
-  return whole.filter((index) => !kept.has(index));
 }

@@ -1,7 +1,7 @@
 import { ascending, descending, sum } from 'd3';
 import type { ChartSpec, Side } from '../view/chart-spec.ts';
 import { papersInWords } from '../papers/in-words.ts';
-import { categoryRows, filteredOut } from './category-rows.ts';
+import { categoryRows } from './category-rows.ts';
 import {
   difference,
   keyMarks,
@@ -73,7 +73,7 @@ function rowsOf(input: ChartInput, { first, second }: Sides, order: ChartSpec['o
   const either = on(input, first, second);
   const compared = { ...input, shown: input.shown.filter(either), whole: input.whole.filter(either) };
   return categoryRows(compared, order).map(({ id, name, shares, shown }) => {
-    const rest = shares.flatMap(filteredOut);
+    const rest = shares.flatMap((share) => share.rest);
     const end = (side: Side): End => {
       const isHere = on(input, side);
       return { side, name: sideInWords(side, input.dataset), papers: shown.filter(isHere), rest: rest.filter(isHere) };

@@ -1,6 +1,6 @@
 import { shareInWords } from '../papers/cross-table.ts';
 import type { ShareOf } from '../view/view.ts';
-import { categoryRows, companyTotals, filteredOut, shareOf, shareWithCount } from './category-rows.ts';
+import { categoryRows, companyTotals, shareOf, shareWithCount } from './category-rows.ts';
 import { countInWords, sharesInWords, type ChartInput, type Share } from './chart-input.ts';
 
 const OF: Record<Exclude<ShareOf, 'none'>, string> = {
@@ -38,6 +38,7 @@ export function linesOf(input: ChartInput, shares: ShareOf): Line[] {
       name: '',
       shown: columns.flatMap(({ shown }) => shown),
       whole: columns.flatMap(({ whole }) => whole),
+      rest: columns.flatMap(({ rest }) => rest),
     };
     const inColumns = columns.map((share, at) => {
       const of = { row: sum.shown.length, column: totals[at]?.shown.length ?? 0, all };
@@ -63,7 +64,7 @@ function cellOf(
   const { shown, whole } = share;
   const count = shown.length;
   const isTotal = category === null || company === null;
-  const rest = isTotal || shares !== 'none' ? [] : filteredOut(share);
+  const rest = isTotal || shares !== 'none' ? [] : share.rest;
   const cell = { category, company, shown, rest, whole: whole.length };
   if (shares === 'none') {
     return { ...cell, length: isTotal ? null : { shown: count, whole: whole.length }, text: `${count}`, share: null };

@@ -1,5 +1,7 @@
 /** Time cut into pieces. Months are counted from January of the year 0, so that they can be added and compared. */
 import { range, utcDay } from 'd3';
+import type { Dataset } from '../papers/dataset.ts';
+import { oncePer } from '../papers/fields.ts';
 import type { PeriodSize } from '../view/chart-spec.ts';
 import type { Stop } from './scene.ts';
 
@@ -35,6 +37,11 @@ const NARROWEST_MONTH = 4;
 export function monthOf(date: string): number {
   return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 }
+
+/** The number of each paper's month, by the paper's index; -1 where it has no date. */
+export const monthsOf = oncePer(({ papers }: Dataset) =>
+  Int32Array.from(papers, ({ date }) => (date === null ? -1 : monthOf(date))),
+);
 
 /** A month by its number, as `YYYY-MM`. */
 export function monthName(month: number): string {
@@ -79,14 +86,17 @@ export function periodName({ name, covers }: Period): string {
   return covers === null ? name : `${name} (${covers})`;
 }
 
-/** The number of the period that a day lies in, or -1. The periods follow one another and are of one length. */
-export function columnFinder(periods: readonly Period[]): (date: string) => number {
+/**
+ * The number of the period that a month lies in, by the month's number, or -1. The periods follow one another and are of
+ * one length.
+ */
+export function columnFinder(periods: readonly Period[]): (month: number) => number {
   const [first] = periods;
   if (first === undefined) return () => -1;
   const start = monthOf(first.from);
   const months = monthOf(first.to) - start + 1;
-  return (date) => {
-    const at = Math.floor((monthOf(date) - start) / months);
+  return (month) => {
+    const at = Math.floor((month - start) / months);
     return at >= 0 && at < periods.length ? at : -1;
   };
 }

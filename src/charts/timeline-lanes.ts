@@ -1,10 +1,9 @@
 /** Papers shared out over time: by lane, by period and, within a lane, by company. */
 import { NONE } from '../papers/choice.ts';
-import type { Paper } from '../papers/dataset.ts';
-import { valueOf } from '../papers/filter.ts';
+import { dayNumber, daysOf } from '../papers/fields.ts';
 import type { ChartSpec, Split } from '../view/chart-spec.ts';
-import { valuesIn, type ChartInput } from './chart-input.ts';
-import { columnFinder, monthName, monthOf, type Period } from './periods.ts';
+import { flagsOf, placesIn, valuesIn, type ChartInput } from './chart-input.ts';
+import { columnFinder, monthName, monthOf, monthsOf, type Period } from './periods.ts';
 
 /** What the timeline uses of all that can be chosen for charts. */
 export type TimelineSpec = Pick<ChartSpec, 'form' | 'period' | 'split' | 'measure'>;
@@ -23,13 +22,13 @@ type LaneKey = {
   parts: readonly Part[];
 };
 
-/** How papers are divided into lanes, and a lane into parts. Both are told by their number. */
+/** How papers, by their index, are divided into lanes, and a lane into parts. Both are told by their number. */
 export type Division = {
   lanes: readonly LaneKey[];
   companies: readonly Part[];
-  laneOf: (paper: Paper) => number;
-  partOf: (paper: Paper) => number;
-  companyOf: (paper: Paper) => number;
+  laneOf: (index: number) => number;
+  partOf: (index: number) => number;
+  companyOf: (index: number) => number;
 };
 
 /** How many papers something has; what has no date, or lies far outside, is not drawn. */
@@ -78,25 +77,28 @@ export type Timetable = {
  * more than fifty years away.
  */
 export function timeBounds({ dataset, whole }: ChartInput): { from: string; to: string } {
-  let { from, to } = dataset.coverage;
-  const earliest = `${monthName(Math.max(0, monthOf(from) - 12 * FARTHEST))}-01`;
-  const latest = `${monthName(monthOf(to) + 12 * FARTHEST)}-31`;
+  const { from, to } = dataset.coverage;
+  const earliest = dayNumber(`${monthName(Math.max(0, monthOf(from) - 12 * FARTHEST))}-01`);
+  const latest = dayNumber(`${monthName(monthOf(to) + 12 * FARTHEST)}-31`);
+  const days = daysOf(dataset);
+  let [first, last] = [
+    { day: dayNumber(from), date: from },
+    { day: dayNumber(to), date: to },
+  ];
+  const dated = (index: number, day: number) => ({ day, date: dataset.papers[index]?.date ?? '' });
   for (const index of whole) {
-    const date = dataset.papers[index]?.date ?? null;
-    if (date === null) continue;
-    if (date < from && date >= earliest) from = date;
-    if (date > to && date <= latest) to = date;
+    const day = days[index] ?? 0;
+    if (day === 0) continue;
+    if (day < first.day && day >= earliest) first = dated(index, day);
+    if (day > last.day && day <= latest) last = dated(index, day);
   }
-  return { from, to };
+  return { from: first.date, to: last.date };
 }
 
 /** Divides papers as a split asks: lanes of one company, lanes of a category, or one lane of companies or of all. */
 export function division(input: ChartInput, split: Split): Division {
   const companies = valuesIn(input, 'company').map(({ value, name }) => ({ company: value, name }));
-  const companyOf = placeIn(
-    companies.map(({ company }) => company),
-    'company',
-  );
+  const companyOf = placesIn(input, 'company');
   const none = () => 0;
   const all = { field: null, value: NONE, name: 'All papers' };
   switch (split) {
@@ -116,29 +118,10 @@ export function division(input: ChartInput, split: Split): Division {
       const lanes = valuesIn(input, 'category').map(
         (category) => ({ ...category, field: 'category', parts: companies }) as const,
       );
-      const laneOf = placeIn(
-        lanes.map(({ value }) => value),
-        'category',
-      );
+      const laneOf = placesIn(input, 'category');
       return { lanes, companies, laneOf, partOf: companyOf, companyOf };
     }
   }
-}
-
-function placeIn(values: readonly string[], field: 'company' | 'category'): (paper: Paper) => number {
-  const places = new Map(values.map((value, at) => [value, at]));
-  return (paper) => {
-    const place = places.get(valueOf(paper, field));
-    if (place === undefined) throw new Error(`The chart knows no ${field} "${valueOf(paper, field)}".`);
-    return place;
-  };
-}
-
-/** Which papers are shown, by their index. */
-export function flagsOf({ dataset, shown }: ChartInput): Uint8Array {
-  const flags = new Uint8Array(dataset.papers.length);
-  for (const index of shown) flags[index] = 1;
-  return flags;
 }
 
 /** Counts papers by lane, period and part, in one pass over them. */
@@ -151,6 +134,7 @@ export function timetable(
   const { dataset, whole } = input;
   const isShown = flagsOf(input);
   const columnOf = columnFinder(periods);
+  const [days, months] = [daysOf(dataset), monthsOf(dataset)];
   const tally = () => ({ papers: [] as number[], whole: 0, drawn: 0, drawnWhole: 0 });
   const column = (parts: number) => ({
     parts: Array.from({ length: parts }, () => [] as number[]),
@@ -166,16 +150,15 @@ export function timetable(
     whole: periods.map(() => 0),
     outside: { undated: 0, far: 0, before: 0, after: 0 },
   };
-  const { from, to } = dataset.coverage;
+  const [from, to] = [dayNumber(dataset.coverage.from), dayNumber(dataset.coverage.to)];
   for (const index of whole) {
-    const paper = dataset.papers[index];
-    if (paper === undefined) throw new Error(`There is no paper ${index}.`);
-    const { date } = paper;
+    const day = days[index];
+    if (day === undefined) throw new Error(`There is no paper ${index}.`);
     const shown = isShown[index] === 1;
-    const lane = table.lanes[laneOf(paper)];
-    const company = table.companies[companyOf(paper)];
+    const lane = table.lanes[laneOf(index)];
+    const company = table.companies[companyOf(index)];
     if (lane === undefined || company === undefined) continue;
-    const at = date === null ? -1 : columnOf(date);
+    const at = day === 0 ? -1 : columnOf(months[index] ?? 0);
     for (const one of [lane, company]) {
       one.whole += 1;
       if (at >= 0) one.drawnWhole += 1;
@@ -184,10 +167,10 @@ export function timetable(
       if (at >= 0) one.drawn += 1;
     }
     if (shown) {
-      if (date === null) table.outside.undated += 1;
+      if (day === 0) table.outside.undated += 1;
       else if (at < 0) table.outside.far += 1;
-      else if (date < from) table.outside.before += 1;
-      else if (date > to) table.outside.after += 1;
+      else if (day < from) table.outside.before += 1;
+      else if (day > to) table.outside.after += 1;
     }
     const cell = lane.columns[at];
     if (cell === undefined) continue;
@@ -195,7 +178,7 @@ export function timetable(
     if (shown) {
       table.shown[at] = (table.shown[at] ?? 0) + 1;
       cell.shown += 1;
-      cell.parts[partOf(paper)]?.push(index);
+      cell.parts[partOf(index)]?.push(index);
     } else cell.rest.push(index);
   }
   return table;

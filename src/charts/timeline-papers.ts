@@ -1,20 +1,12 @@
 /** The timeline as papers: a circle each, by its day. */
 import { valueOf } from '../papers/filter.ts';
-import { sourceLine, type ChartInput } from './chart-input.ts';
-import { columnFinder, periodName, periodsBetween, type Period } from './periods.ts';
+import { flagsOf, sourceLine, type ChartInput } from './chart-input.ts';
+import { columnFinder, monthsOf, periodName, periodsBetween, type Period } from './periods.ts';
 import { tenth, type Frame, type Hit, type Mark, type Point, type Scene, type Target } from './scene.ts';
 import type { ChartTheme } from './theme.ts';
 import { bars } from './timeline-bars.ts';
 import { dodge } from './timeline-dodge.ts';
-import {
-  division,
-  flagsOf,
-  timeBounds,
-  timetable,
-  type Division,
-  type Lane,
-  type TimelineSpec,
-} from './timeline-lanes.ts';
+import { division, timeBounds, timetable, type Division, type Lane, type TimelineSpec } from './timeline-lanes.ts';
 import { companyKey, laneTargets, nameAbove, nameBeside, namesBeside } from './timeline-names.ts';
 import { brushOf, dayStage, FINGERTIP, ground, mostColumns, type DayStage, type Stage } from './timeline-stage.ts';
 import { cellInWords, describeTime, outsideOf, tableOf } from './timeline-words.ts';
@@ -120,16 +112,16 @@ function fitted(
   room: number,
 ): Swarms | null {
   const columnOf = columnFinder(periods);
+  const months = monthsOf(dataset);
   const places = new Map<string, number>();
   const standing = lanes.map(() => [] as { index: number; x: number }[]);
   let count = 0;
   for (const index of whole) {
-    const paper = dataset.papers[index];
-    const date = paper?.date ?? null;
-    if (paper === undefined || date === null || columnOf(date) < 0) continue;
+    const date = dataset.papers[index]?.date ?? null;
+    if (date === null || columnOf(months[index] ?? -1) < 0) continue;
     let x = places.get(date);
     if (x === undefined) places.set(date, (x = tenth(stage.day(date))));
-    standing[laneOf(paper)]?.push({ index, x });
+    standing[laneOf(index)]?.push({ index, x });
     count += 1;
   }
   for (const lane of standing) lane.sort((a, b) => a.x - b.x || a.index - b.index);

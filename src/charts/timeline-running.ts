@@ -1,7 +1,7 @@
 /** Papers added up day by day, and the lines that this makes. */
-import type { ChartInput } from './chart-input.ts';
-import { columnFinder, type Period } from './periods.ts';
-import { flagsOf, type Division, type Part, type TimelineSpec } from './timeline-lanes.ts';
+import { flagsOf, type ChartInput } from './chart-input.ts';
+import { columnFinder, monthsOf, type Period } from './periods.ts';
+import type { Division, Part, TimelineSpec } from './timeline-lanes.ts';
 import { addedUp } from './timeline-words.ts';
 
 /** A part of a lane: its papers shown, and how many there are at the end of each day. */
@@ -25,11 +25,12 @@ export function running(input: ChartInput, { lanes, laneOf, partOf }: Division, 
   const { dataset, whole } = input;
   const isShown = flagsOf(input);
   const columnOf = columnFinder(periods);
+  const months = monthsOf(dataset);
   const drawn: { index: number; date: string }[] = [];
   const dates = new Set<string>();
   for (const index of whole) {
     const date = dataset.papers[index]?.date ?? null;
-    if (date === null || columnOf(date) < 0) continue;
+    if (date === null || columnOf(months[index] ?? -1) < 0) continue;
     drawn.push({ index, date });
     dates.add(date);
   }
@@ -40,8 +41,7 @@ export function running(input: ChartInput, { lanes, laneOf, partOf }: Division, 
   const runs = lanes.map(({ parts }) => parts.map(run));
   const all = run();
   for (const { index, date } of drawn) {
-    const paper = dataset.papers[index];
-    const own = paper === undefined ? undefined : runs[laneOf(paper)]?.[partOf(paper)];
+    const own = runs[laneOf(index)]?.[partOf(index)];
     const at = placeOf.get(date) ?? 0;
     for (const one of own === undefined ? [] : [own, all]) {
       one.whole[at] = (one.whole[at] ?? 0) + 1;

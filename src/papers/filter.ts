@@ -6,7 +6,6 @@ import {
   isFilteredByNotes,
   NO_ANNOTATIONS,
   NO_NOTE_FILTERS,
-  NOTE_FIELDS,
   noteValues,
   noteValuesOf,
   type Annotations,
@@ -14,11 +13,10 @@ import {
   type NoteFilters,
 } from './annotations.ts';
 import { ALL, chooser, NONE, type Choice, type FacetValue } from './choice.ts';
-import type { Dataset, Paper } from './dataset.ts';
+import type { Dataset } from './dataset.ts';
+import { codedOf, daysOf, type Field } from './fields.ts';
 
-/** The fields that papers can be chosen by, each a facet. */
-export const FIELDS = ['company', 'category', 'year', 'abstract'] as const;
-export type Field = (typeof FIELDS)[number];
+export { FIELDS, valueOf, valuesOf, type Field } from './fields.ts';
 
 export type Filters = Readonly<Record<Field, Choice>> & {
   /** First and last day or month (`2023-04-05`, `2023-04`), both included; null is open. */
@@ -47,15 +45,6 @@ export type Scope = {
 
 export const DEFAULT_SCOPE: Scope = { collections: [], duplicates: false };
 
-/** The value of papers that have an abstract. */
-const GIVEN = 'given';
-
-/** A paper's value in a field; `NONE` where the source gives none. */
-export function valueOf(paper: Paper, field: Field): string {
-  if (field === 'abstract') return paper.abstract === null ? NONE : GIVEN;
-  return (field === 'year' ? paper.date?.slice(0, 4) : paper[field]) ?? NONE;
-}
-
 /** Indexes of the papers of the collections that are looked at, second records of the same work left out or not. */
 export function wholeOf(dataset: Dataset, scope: Scope = DEFAULT_SCOPE): number[] {
   const collections = new Set(collectionsOf(dataset, scope));
@@ -81,55 +70,85 @@ export function withCollectionToggled(dataset: Dataset, scope: Scope, id: string
   return { ...scope, collections: isDefault ? [] : collections };
 }
 
-const WITHOUT: Record<Field, string> = {
-  company: 'No company',
-  category: 'No category',
-  year: 'No date',
-  abstract: 'No abstract',
-};
-
-/**
- * Every value a field can take, with its name: companies and categories as the dataset lists them, years that occur;
- * last `NONE`, if there are papers without a value.
- */
-export function valuesOf(dataset: Dataset, field: Field): { value: string; name: string }[] {
-  const values = namedValues(dataset, field);
-  const some = dataset.papers.some((paper) => valueOf(paper, field) === NONE);
-  return some ? [...values, { value: NONE, name: WITHOUT[field] }] : values;
-}
-
-function namedValues(dataset: Dataset, field: Field): { value: string; name: string }[] {
-  if (field === 'company') return dataset.companies.map(({ id, name }) => ({ value: id, name }));
-  if (field === 'category') return dataset.categories.map(({ id, name }) => ({ value: id, name }));
-  if (field === 'abstract') return [{ value: GIVEN, name: 'With abstract' }];
-  const years = new Set(dataset.papers.flatMap(({ date }) => date?.slice(0, 4) ?? []));
-  return [...years].sort().map((year) => ({ value: year, name: year }));
-}
-
 /** What the reader wrote, and which of it was chosen. */
 export type ByNotes = { filters: NoteFilters; annotations: Annotations };
 
 const NOTHING_BY_NOTES: ByNotes = { filters: NO_NOTE_FILTERS, annotations: NO_ANNOTATIONS };
 
-/** One facet while papers are counted: how to read a paper's values in it, whether they pass, and the counts. */
+/** One facet while papers are counted, told by their index. */
 type Counter = {
-  valuesOf: (paper: Paper, index: number) => string | readonly string[];
-  passes: ReturnType<typeof chooser>;
-  counts: Map<string, number>;
-  occurring: Set<string>;
+  /** Whether a paper passes the choice in the facet. It is asked of every paper that is looked at. */
+  passes: (index: number) => boolean;
+  count: (index: number) => void;
+  counted: () => FacetValue[];
 };
 
-function counters(filters: Filters, { filters: noteFilters, annotations }: ByNotes): Counter[] {
-  const counter = (choice: Choice, valuesOf: Counter['valuesOf']): Counter => {
-    return { valuesOf, passes: chooser(choice), counts: new Map(), occurring: new Set() };
+function fieldCounter(dataset: Dataset, field: Field, choice: Choice): Counter {
+  const { named, values, codes } = codedOf(dataset, field);
+  const chosen = chooser(choice);
+  const passing = Uint8Array.from(values, (value) => (chosen(value) ? 1 : 0));
+  const occurring = new Uint8Array(values.length);
+  const counts = new Uint32Array(values.length);
+  return {
+    passes: (index) => {
+      const code = codes[index] ?? 0;
+      occurring[code] = 1;
+      return passing[code] === 1;
+    },
+    count: (index) => {
+      const code = codes[index] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    },
+    counted: () =>
+      named.flatMap(({ value, name }, code) =>
+        // A company without papers is a finding; that no paper lacks a company is none.
+        value === NONE && occurring[code] !== 1 ? [] : [{ value, name, count: counts[code] ?? 0 }],
+      ),
   };
-  return [
-    ...FIELDS.map((field) => counter(filters[field], (paper) => valueOf(paper, field))),
-    // Who has no notes does not pay for them.
-    ...(annotations.of.size === 0 && !isFilteredByNotes(noteFilters)
-      ? []
-      : NOTE_FIELDS.map((field) => counter(noteFilters[field], (_, index) => noteValuesOf(annotations, index, field)))),
-  ];
+}
+
+function noteCounter(annotations: Annotations, field: NoteField, choice: Choice): Counter {
+  const passing = chooser(choice);
+  const counts = new Map<string, number>();
+  const occurring = new Set<string>();
+  const valuesOf = (index: number) => {
+    const own = noteValuesOf(annotations, index, field);
+    return typeof own === 'string' ? [own] : own;
+  };
+  return {
+    passes: (index) => {
+      const own = valuesOf(index);
+      for (const value of own) occurring.add(value);
+      return passing(own);
+    },
+    count: (index) => {
+      for (const value of valuesOf(index)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    },
+    counted: () =>
+      noteValues(annotations, field, choice).flatMap(({ value, name }) =>
+        value === NONE && !occurring.has(NONE) ? [] : [{ value, name, count: counts.get(value) ?? 0 }],
+      ),
+  };
+}
+
+function fieldCounters(dataset: Dataset, filters: Filters): Record<Field, Counter> {
+  return {
+    company: fieldCounter(dataset, 'company', filters.company),
+    category: fieldCounter(dataset, 'category', filters.category),
+    year: fieldCounter(dataset, 'year', filters.year),
+    abstract: fieldCounter(dataset, 'abstract', filters.abstract),
+  };
+}
+
+/** Null where nothing was written and nothing is chosen by it: who has no notes does not pay for them. */
+function noteCounters({ filters, annotations }: ByNotes): Record<NoteField, Counter> | null {
+  if (annotations.of.size === 0 && !isFilteredByNotes(filters)) return null;
+  return {
+    note: noteCounter(annotations, 'note', filters.note),
+    status: noteCounter(annotations, 'status', filters.status),
+    rating: noteCounter(annotations, 'rating', filters.rating),
+    tag: noteCounter(annotations, 'tag', filters.tag),
+  };
 }
 
 /**
@@ -144,64 +163,44 @@ export function explore(
   matches: ReadonlySet<number> | null,
   byNotes: ByNotes = NOTHING_BY_NOTES,
 ): Explored {
-  // Next to nothing is allocated in the loop: with ten thousand papers it runs at every letter that is typed.
-  const facets = counters(filters, byNotes);
-  const values: (string | readonly string[])[] = facets.map(() => '');
+  // Nothing is allocated in the loop, and no text compared: with ten thousand papers it runs at every letter that is
+  // typed, and at every move of a brush.
+  const fields = fieldCounters(dataset, filters);
+  const notes = noteCounters(byNotes);
+  const counters = [...Object.values(fields), ...Object.values(notes ?? {})];
+  const isInPeriod = periodTest(dataset, filters);
   const shown: number[] = [];
   for (const index of whole) {
-    const paper = dataset.papers[index];
-    if (paper === undefined) throw new Error(`There is no paper ${index}.`);
+    if (dataset.papers[index] === undefined) throw new Error(`There is no paper ${index}.`);
     let failing = 0;
-    let failed = -1;
-    for (let at = 0; at < facets.length; at++) {
-      const facet = facets[at];
-      if (facet === undefined) continue;
-      const own = facet.valuesOf(paper, index);
-      values[at] = own;
-      if (typeof own === 'string') facet.occurring.add(own);
-      else for (const value of own) facet.occurring.add(value);
-      if (facet.passes(own)) continue;
+    let failed: Counter | null = null;
+    for (const counter of counters) {
+      if (counter.passes(index)) continue;
       failing += 1;
-      failed = at;
+      failed = counter;
     }
-    if (failing > 1 || (matches !== null && !matches.has(index))) continue;
-    if (!inPeriod(paper.date, filters.from, filters.to)) continue;
-    if (failing === 0) shown.push(index);
+    if (failing > 1 || (matches !== null && !matches.has(index)) || !isInPeriod(index)) continue;
     // A paper counts in a facet if nothing but that facet's own choice keeps it out.
-    for (let at = 0; at < facets.length; at++) {
-      if (failing === 1 && failed !== at) continue;
-      const counts = facets[at]?.counts;
-      const own = values[at];
-      if (counts === undefined || own === undefined) continue;
-      if (typeof own === 'string') counts.set(own, (counts.get(own) ?? 0) + 1);
-      else for (const value of own) counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (failed !== null) failed.count(index);
+    else {
+      shown.push(index);
+      for (const counter of counters) counter.count(index);
     }
   }
-  const facet = (named: readonly { value: string; name: string }[], at: number): FacetValue[] =>
-    named.flatMap(({ value, name }) => {
-      // A company without papers is a finding; that no paper lacks a company is none.
-      if (value === NONE && !facets[at]?.occurring.has(NONE)) return [];
-      return [{ value, name, count: facets[at]?.counts.get(value) ?? 0 }];
-    });
-  const noteFacet = (field: NoteField) =>
-    facet(noteValues(byNotes.annotations, field, byNotes.filters[field]), FIELDS.length + NOTE_FIELDS.indexOf(field));
   return {
     shown,
     facets: {
-      company: facet(valuesOf(dataset, 'company'), 0),
-      category: facet(valuesOf(dataset, 'category'), 1),
-      year: facet(valuesOf(dataset, 'year'), 2),
-      abstract: facet(valuesOf(dataset, 'abstract'), 3),
+      company: fields.company.counted(),
+      category: fields.category.counted(),
+      year: fields.year.counted(),
+      abstract: fields.abstract.counted(),
     },
-    noteFacets:
-      facets.length === FIELDS.length
-        ? null
-        : {
-            note: noteFacet('note'),
-            status: noteFacet('status'),
-            rating: noteFacet('rating'),
-            tag: noteFacet('tag'),
-          },
+    noteFacets: notes && {
+      note: notes.note.counted(),
+      status: notes.status.counted(),
+      rating: notes.rating.counted(),
+      tag: notes.tag.counted(),
+    },
   };
 }
 
@@ -213,12 +212,12 @@ export function collectionCounts(
   matches: ReadonlySet<number> | null,
   byNotes: ByNotes = NOTHING_BY_NOTES,
 ): FacetValue[] {
-  const facets = counters(filters, byNotes);
+  const counters = [...Object.values(fieldCounters(dataset, filters)), ...Object.values(noteCounters(byNotes) ?? {})];
+  const isInPeriod = periodTest(dataset, filters);
   const counts = new Map<string, number>();
   dataset.papers.forEach((paper, index) => {
     if ((!duplicates && paper.duplicateOf !== null) || (matches !== null && !matches.has(index))) return;
-    if (!inPeriod(paper.date, filters.from, filters.to)) return;
-    if (!facets.every(({ valuesOf, passes }) => passes(valuesOf(paper, index)))) return;
+    if (!isInPeriod(index) || !counters.every(({ passes }) => passes(index))) return;
     for (const id of paper.collections) counts.set(id, (counts.get(id) ?? 0) + 1);
   });
   return dataset.collections.map(({ id, name }) => ({ value: id, name, count: counts.get(id) ?? 0 }));
@@ -229,4 +228,17 @@ export function inPeriod(date: string | null, from: string | null, to: string | 
   if (from === null && to === null) return true;
   if (date === null) return false;
   return (from === null || date >= from) && (to === null || date.slice(0, to.length) <= to);
+}
+
+/** `inPeriod` for the papers of a dataset, by their index. */
+function periodTest(dataset: Dataset, { from, to }: Pick<Filters, 'from' | 'to'>): (index: number) => boolean {
+  if (from === null && to === null) return () => true;
+  const days = daysOf(dataset);
+  // A month begins before its first day and ends behind its last; no day is before 1.
+  const first = from === null ? 1 : Number(from.replaceAll('-', '').padEnd(8, '0'));
+  const last = to === null ? Infinity : Number(to.replaceAll('-', '').padEnd(8, '9'));
+  return (index) => {
+    const day = days[index] ?? 0;
+    return day > 0 && day >= first && day <= last;
+  };
 }
