@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../src/papers/dataset.ts';
-import { ALL, type Choice } from '../../../src/papers/choice.ts';
+import { ALL, NONE, type Choice } from '../../../src/papers/choice.ts';
 import { FIELDS, valuesOf, type Field, type Filters } from '../../../src/papers/filter.ts';
 import { pick, sample, seeded, wholeNumber, type Random } from '../random.ts';
 
@@ -16,7 +16,7 @@ export function filterSets(list: Dataset, count: number, seed = 4): Filters[] {
     category: choice('category'),
     year: choice('year'),
     abstract: ALL,
-    ...period(values.get('year') ?? [], random),
+    ...period(values.get('year')?.filter((year) => year !== NONE) ?? [], random),
   }));
 }
 
