@@ -149,6 +149,17 @@ it('goes to the pages by two keys, shows all keys, and lets nothing fire while s
   await expect.element(page.getByRole('dialog', { name: 'Keys' })).not.toBeInTheDocument();
 });
 
+it('keeps groups folded while another page is looked at', async () => {
+  await explorer('?group=company');
+  await page.getByRole('button', { name: 'Beta 2 papers' }).click();
+  await expect.poll(titles).toEqual(['Debate as oversight', 'When was it?', 'Alone']);
+  await userEvent.keyboard('gn');
+  await expect.element(page.getByRole('table', { name: 'Papers' })).not.toBeInTheDocument();
+  await userEvent.keyboard('gt');
+  await expect.element(page.getByRole('button', { name: 'Beta 2 papers' })).toHaveAttribute('aria-expanded', 'false');
+  expect(titles()).toEqual(['Debate as oversight', 'When was it?', 'Alone']);
+});
+
 it('reads on with j and k, which Back leaves behind as one step', async () => {
   await explorer();
   await userEvent.keyboard('j');

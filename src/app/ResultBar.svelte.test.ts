@@ -147,3 +147,14 @@ it('tells what the reader should know about the answer', async () => {
   await expect.element(screen.getByRole('alert')).toHaveTextContent('Searching does not work.');
   await expect.element(screen.getByText('company “acme”')).toBeVisible();
 });
+
+it('says nothing of the order, nor of words that are missing, where no paper is shown', async () => {
+  const screen = await render(ResultBar, { ...props({ query: 'a b' }), partial: ['a', 'b'], onRelevance: null });
+  await expect.element(screen.getByText('best first')).toBeVisible();
+  await screen.rerender({ shown: 0 });
+  await expect.element(screen.getByText('No paper fits.')).toBeVisible();
+  await expect.element(screen.getByText('best first')).not.toBeInTheDocument();
+  await expect.element(screen.getByText('No paper shown has all of')).not.toBeInTheDocument();
+  await screen.rerender({ onRelevance: vi.fn() });
+  await expect.element(screen.getByRole('button', { name: 'Best first' })).not.toBeInTheDocument();
+});

@@ -318,6 +318,77 @@ describe('a list of thousands', () => {
     await expect.element(table().getByRole('link', { name: 'Paper 60', exact: true })).toHaveFocus();
   });
 
+  const link = (name: string) => table().getByRole('link', { name, exact: true });
+
+  async function scrollAway() {
+    await expect
+      .poll(() => {
+        window.scrollTo(0, 60_000);
+        return indexes().at(-1);
+      })
+      .toBeGreaterThan(1000);
+  }
+
+  it('goes on from the row with the focus, wherever it was scrolled to', async () => {
+    await show(many);
+    link('Paper 20').element().focus();
+    await scrollAway();
+    await expect.element(link('Paper 20')).toHaveFocus();
+    await expect.element(link('Paper 20')).not.toBeInViewport();
+    expect(document.activeElement?.closest('tr')?.getAttribute('aria-rowindex')).toBe('22');
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(link('Paper 21')).toHaveFocus();
+    await expect.element(link('Paper 21')).toBeInViewport();
+    await scrollAway();
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+    await expect.element(link('Paper 20')).toHaveFocus();
+    await expect.element(link('Paper 20')).toBeInViewport();
+  });
+
+  it('is as long as before while a row with the focus is out of sight, above and below', async () => {
+    await show(many);
+    const height = document.documentElement.scrollHeight;
+    link('Paper 5').element().focus();
+    await scrollAway();
+    expect(document.documentElement.scrollHeight).toBe(height);
+    const [focused, next] = bodyRows();
+    expect((next?.getBoundingClientRect().top ?? NaN) - (focused?.getBoundingClientRect().top ?? NaN)).toBe(34);
+    bodyRows().at(-20)?.querySelector('a')?.focus();
+    const title = document.activeElement?.textContent;
+    window.scrollTo(0, 0);
+    await expect.poll(() => titles()[0]).toBe('Paper 0');
+    expect(document.activeElement?.textContent).toBe(title);
+    expect(document.documentElement.scrollHeight).toBe(height);
+  });
+
+  it('goes on in the group of the row with the focus, past headings', async () => {
+    const shown = await show(numbered(500));
+    await shown.rerender({ group: 'category' });
+    const heading = table().getByRole('button', { name: '500 papers' });
+    heading.element().focus();
+    await expect
+      .poll(() => {
+        window.scrollTo(0, 9000);
+        return indexes().at(-1);
+      })
+      .toBeGreaterThan(200);
+    await expect.element(heading).toHaveFocus();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(link('Paper 0')).toHaveFocus();
+  });
+
+  it('gives the focus of a row that is gone to no other row, and leaves it with a row that is moved', async () => {
+    const { rerender } = await show(many);
+    const { rows } = propsFor(many);
+    link('Paper 3').element().focus();
+    await rerender({ rows: [...rows.slice(0, 20).toReversed(), ...rows.slice(20)] });
+    await expect.poll(() => titles()[0]).toBe('Paper 19');
+    await expect.element(link('Paper 3')).toHaveFocus();
+    await rerender({ rows: rows.filter((_, at) => at !== 3) });
+    await expect.poll(() => titles()[3]).toBe('Paper 4');
+    expect(document.activeElement).toBe(document.body);
+  });
+
   it('is left alone while nobody scrolls', async () => {
     await show(many);
     window.scrollTo(0, 3000);

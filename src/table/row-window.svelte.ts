@@ -1,5 +1,6 @@
-import type { Virtualizer } from '@tanstack/virtual-core';
+import type { Range, Virtualizer } from '@tanstack/virtual-core';
 import { untrack } from 'svelte';
+import type { Part, Run } from './drawn.ts';
 
 /** The most elements that a table may have, those of them that are in no row, and those of a passage and its marks. */
 const ELEMENTS = { most: 500, beside: 20, passage: 8 } as const;
@@ -19,16 +20,15 @@ export function mostRows(cells: number, searched: boolean): number {
 /** Rows drawn of a list in its first frame, before it is known how many are in sight. */
 export const FIRST_ROWS = 40;
 
-/** The part of a long list that is drawn, and the empty heights before and after it. Short lists are drawn whole. */
+/** The part of a long list that is drawn. Short lists are drawn whole. */
 export class RowWindow {
-  first = $state(0);
-  end = $state(FIRST_ROWS);
-  before = $state(0);
-  after = $state(0);
+  part = $state.raw<Part>({ runs: [{ space: 0, first: 0, end: FIRST_ROWS }], after: 0 });
 
   #virtualizer: Virtualizer<Window, HTMLElement> | null = null;
   /** Whether rows are measured, which costs something for each that is drawn. */
   #measures = false;
+  /** What is drawn wherever the page is scrolled to. */
+  #kept: Pick<Run, 'first' | 'end'> | null = null;
 
   /**
    * Follows the scrolling of the page over a list of `count` rows that begins at `body`, each `height` pixels high until
@@ -46,10 +46,9 @@ export class RowWindow {
     };
     let stopped = false;
     // Not watched: what is drawn follows the scrolling, and must not begin to follow anew because of itself.
-    const drawn = untrack(() => this.end);
-    const end = Math.min(count, Math.max(drawn, FIRST_ROWS));
-    this.end = end;
-    this.after = (count - end) * height;
+    const { runs } = untrack(() => this.part);
+    const end = Math.min(count, Math.max(runs.at(-1)?.end ?? 0, FIRST_ROWS));
+    this.part = { runs: runs.with(-1, { space: 0, first: 0, ...runs.at(-1), end }), after: (count - end) * height };
     // Short lists never need the library, so it is not part of the first load.
     void import('@tanstack/virtual-core').then((core) => {
       if (stopped) return;
@@ -72,6 +71,7 @@ export class RowWindow {
           entry?.borderBoxSize[0]?.blockSize ?? itemSizeCache.get(indexFromElement(row)) ?? height,
         // Measuring moves rows, which may not happen while the browser tells of moved rows.
         useAnimationFrameWithResizeObserver: true,
+        rangeExtractor: this.#places(),
         onChange: () => this.#read(virtualizer),
       });
       this.#virtualizer = virtualizer;
@@ -104,19 +104,56 @@ export class RowWindow {
     this.#virtualizer?.scrollToIndex(index, { align: 'auto' });
   }
 
+  /** Has some rows drawn wherever the page is scrolled to, from `first` to before `end`; null for none. */
+  keep(kept: Pick<Run, 'first' | 'end'> | null): void {
+    this.#kept = kept;
+    const virtualizer = this.#virtualizer;
+    if (virtualizer === null) return;
+    virtualizer.setOptions({ ...virtualizer.options, rangeExtractor: this.#places() });
+    this.#read(virtualizer);
+  }
+
   /** Takes the real height of a drawn row; rows differ where they are cards. */
   measure(row: HTMLElement): void {
-    if (this.#measures) this.#virtualizer?.measureElement(row);
+    const virtualizer = this.#virtualizer;
+    if (!this.#measures || virtualizer === null) return;
+    // The element may have shown another row: whoever shows that one now would end that this one is watched.
+    for (const [place, element] of virtualizer.elementsCache) {
+      if (element === row) virtualizer.elementsCache.delete(place);
+    }
+    virtualizer.measureElement(row);
+  }
+
+  /** Which places are drawn while some are in sight. A new function, since the library asks the same one but once. */
+  #places(): (range: Range) => number[] {
+    const kept = this.#kept;
+    return ({ startIndex, endIndex, overscan, count }) => {
+      const [first, end] = [Math.max(0, startIndex - overscan), Math.min(count, endIndex + overscan + 1)];
+      if (kept === null) return between(first, end);
+      const last = Math.min(kept.end, count);
+      return [
+        ...between(kept.first, Math.min(last, first)),
+        ...between(first, end),
+        ...between(Math.max(kept.first, end), last),
+      ];
+    };
   }
 
   #read(virtualizer: Virtualizer<Window, HTMLElement>): void {
     const items = virtualizer.getVirtualItems();
-    const [first, last] = [items[0], items.at(-1)];
-    if (first === undefined || last === undefined) return;
-    const margin = virtualizer.options.scrollMargin;
-    this.first = first.index;
-    this.end = last.index + 1;
-    this.before = first.start - margin;
-    this.after = virtualizer.getTotalSize() - (last.end - margin);
+    if (items.length === 0) return;
+    const runs: Run[] = [];
+    let bottom = virtualizer.options.scrollMargin;
+    for (const { index, start, end } of items) {
+      const run = runs.at(-1);
+      if (run?.end === index) run.end += 1;
+      else runs.push({ space: start - bottom, first: index, end: index + 1 });
+      bottom = end;
+    }
+    this.part = { runs, after: virtualizer.getTotalSize() - (bottom - virtualizer.options.scrollMargin) };
   }
+}
+
+function between(first: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
 }
