@@ -24,6 +24,7 @@ const onShowData = vi.fn();
 const props = () => ({
   scene,
   draw,
+  dataset: input.dataset,
   room,
   mode: 'light' as const,
   choice: new PictureChoice(),
@@ -105,6 +106,38 @@ describe('a picture', () => {
     const text = await (await first(files)).blob.text();
     for (const part of [scene.title, input.subtitle, 'Data version 01234567.', HOME])
       expect(text).toContain(`>${part}`.slice(1));
+  });
+});
+
+describe('a file that works by itself', () => {
+  it('is HTML with the chart, its table and its papers, as was chosen', async () => {
+    const files = savedFiles();
+    const { choice, ...others } = props();
+    choice.ground = 'dark';
+    await render(ChartActions, { ...others, choice });
+    await choose('Download HTML file');
+    await expect.poll(() => onSaid.mock.lastCall).toEqual(['HTML file saved as papers-over-time.html.']);
+    const [saved] = files();
+    expect(saved?.name).toBe('papers-over-time.html');
+    expect(saved?.blob.type).toBe('text/html;charset=utf-8');
+    const file = new DOMParser().parseFromString((await saved?.blob.text()) ?? '', 'text/html');
+    expect(file.title).toBe(scene.title);
+    expect(file.querySelectorAll('tbody tr')).toHaveLength(scene.data.rows.length);
+    expect(file.querySelector('svg rect')?.getAttribute('fill')).toBe(chartTheme('dark').ground);
+    expect(file.querySelector('a')?.textContent).toBe(HOME);
+    for (const { title } of input.dataset.papers.slice(0, 3)) expect(file.body.textContent).toContain(title);
+  });
+
+  it('names no papers where notes had a part in choosing them', async () => {
+    const files = savedFiles();
+    await render(ChartActions, {
+      ...props(),
+      link: () => ({ href: 'http://127.0.0.1/', leavesOut: true, home: null }),
+    });
+    await choose('Download HTML file');
+    await expect.poll(() => files().length).toBe(1);
+    const text = (await files()[0]?.blob.text()) ?? '';
+    for (const { title } of input.dataset.papers) expect(text).not.toContain(title);
   });
 });
 

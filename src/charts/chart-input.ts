@@ -104,3 +104,11 @@ const firstSources = oncePer(({ papers, sources }: Dataset) => {
   const placeOf = new Map(sources.map(({ file }, at) => [file, at]));
   return Int16Array.from(papers, (paper) => placeOf.get(paper.sources[0]?.file ?? '') ?? -1);
 });
+
+/** `Anthropic · 15 Jan 2024`: whose a paper is and of when. Throws where there is no such paper. */
+export function paperInWords({ papers, companies }: Dataset, index: number): string {
+  const paper = papers[index];
+  if (paper === undefined) throw new Error(`There is no paper ${index}.`);
+  const company = companies.find(({ id }) => id === paper.company)?.name;
+  return [company, dateInWords(paper.date)].filter((part) => part !== undefined).join(' · ');
+}

@@ -1,9 +1,15 @@
 import { flushSync, mount, unmount } from 'svelte';
+import { withoutControls } from '../files/markup.ts';
 import type { Scene } from './scene.ts';
 import SceneSvg from './SceneSvg.svelte';
 
 /** The scene as the text of an SVG file, drawn by the renderer of the page. */
 export function svgText(scene: Scene): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svgElement(scene)}\n`;
+}
+
+/** The scene as the text of an SVG element, which can stand in HTML too. */
+export function svgElement(scene: Scene): string {
   const target = document.createElement('div');
   const drawn = mount(SceneSvg, { target, props: { scene } });
   flushSync();
@@ -12,11 +18,8 @@ export function svgText(scene: Scene): string {
   removeComments(svg);
   const text = new XMLSerializer().serializeToString(svg);
   void unmount(drawn);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${text.replace(NOT_XML, '\uFFFD')}\n`;
+  return withoutControls(text);
 }
-
-/** What no XML file may hold, and a query or a name can: most control characters among it. */
-const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /** The scene as a PNG at so many pixels a unit. Rejects where the browser cannot draw a picture of that size. */
 export async function png(scene: Scene, scale: number): Promise<Blob> {

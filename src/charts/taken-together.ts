@@ -1,9 +1,8 @@
 /** Several charts taken away at once, as one piece of code that is fetched when it is asked for. */
 import { fileName } from '../files/download.ts';
 import { zip, type ZipEntry } from '../files/zip.ts';
-import { altText } from './chart-data.ts';
-import { png, svgText } from './picture.ts';
 import type { Scene } from './scene.ts';
+import { altText, png, svgText } from './take-away.ts';
 import type { Picture } from './taking.ts';
 
 /** A chart to be taken away: what it is on the page, its picture, and where the same view is on the web. */

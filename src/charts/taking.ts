@@ -36,7 +36,8 @@ export function pictureOf(
   return { scene, scale: scaleOf(scene, SCALES[size]) };
 }
 
-function modeOf(ground: Ground, page: ColourMode): ColourMode {
+/** The colours that a ground asks for, on a page of some colours. */
+export function modeOf(ground: Ground, page: ColourMode): ColourMode {
   if (ground === 'page') return page;
   return ground === 'dark' || ground === 'clear-dark' ? 'dark' : 'light';
 }
