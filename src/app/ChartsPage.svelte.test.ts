@@ -8,6 +8,7 @@ import { SearchClient } from '../search/client.svelte.ts';
 import { documentsOf } from '../search/documents.ts';
 import { CHARTS, DEFAULT_CHARTS, type ChartSpec } from '../view/chart-spec.ts';
 import { DEFAULT_VIEW, type View } from '../view/view.ts';
+import { PictureChoice } from '../charts/picture-choice.svelte.ts';
 import ChartsPage from './ChartsPage.svelte';
 import { startSearchWorker } from './trusted-worker.ts';
 import { WordSearches } from './word-series.svelte.ts';
@@ -24,7 +25,8 @@ async function show(charts: Partial<ChartSpec> = {}) {
     words: new WordSearches(search),
     mode: 'light' as const,
     period: { from: null, to: null },
-    link: () => ({ href: '', leavesOut: false }),
+    link: () => ({ href: '', leavesOut: false, home: null }),
+    pictures: new PictureChoice(),
     hrefOf: ({ charts: changed }: Partial<View>) => `?chart=${changed?.chart ?? 'all'}`,
     onChange: vi.fn<(change: Partial<View>) => void>(),
     onChoose: vi.fn(),
