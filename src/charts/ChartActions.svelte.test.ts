@@ -41,11 +41,14 @@ beforeEach(() => {
 
 /** The first file that is saved, once it is. */
 async function first(files: () => readonly SavedFile[]): Promise<SavedFile> {
-  await expect.poll(() => files().length).toBeGreaterThan(0);
+  await expect.poll(() => files().length, PATIENCE).toBeGreaterThan(0);
   const [file] = files();
   if (file === undefined) throw new Error('nothing was saved');
   return file;
 }
+
+/** Pictures are made on the machine's own time, which may be a busy one's. */
+const PATIENCE = { timeout: 10_000 };
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
@@ -67,7 +70,7 @@ describe('a picture', () => {
     const files = savedFiles();
     await render(ChartActions, props());
     await button('Download PNG').click();
-    await expect.poll(() => onSaid.mock.lastCall).toEqual(['PNG saved as papers-over-time.png.']);
+    await expect.poll(() => onSaid.mock.lastCall, PATIENCE).toEqual(['PNG saved as papers-over-time.png.']);
     const [file] = files();
     expect(file?.name).toBe('papers-over-time.png');
     const { size, corner } = await read(file?.blob ?? new Blob());
@@ -83,7 +86,7 @@ describe('a picture', () => {
     await page.getByRole('combobox', { name: 'Ground' }).selectOptions('Dark');
     await userEvent.keyboard('{Escape}');
     await button('Download PNG').click();
-    await expect.poll(() => files().length).toBe(1);
+    await expect.poll(() => files().length, PATIENCE).toBe(1);
     const slide = await read(files()[0]?.blob ?? new Blob());
     expect(slide.size).toEqual([1920, 1080]);
     expect(Math.max(...slide.corner.slice(0, 3))).toBeLessThan(60);
@@ -92,7 +95,7 @@ describe('a picture', () => {
     await page.getByRole('combobox', { name: 'Ground' }).selectOptions('Transparent, for light slides');
     await userEvent.keyboard('{Escape}');
     await button('Download PNG').click();
-    await expect.poll(() => files().length).toBe(2);
+    await expect.poll(() => files().length, PATIENCE).toBe(2);
     const clear = await read(files()[1]?.blob ?? new Blob());
     expect(clear.size[0]).toBe(648);
     expect(clear.corner[3]).toBe(0);
@@ -102,7 +105,7 @@ describe('a picture', () => {
     const files = savedFiles();
     await render(ChartActions, props());
     await choose('Download SVG');
-    await expect.poll(() => onSaid.mock.lastCall).toEqual(['SVG saved as papers-over-time.svg.']);
+    await expect.poll(() => onSaid.mock.lastCall, PATIENCE).toEqual(['SVG saved as papers-over-time.svg.']);
     const text = await (await first(files)).blob.text();
     for (const part of [scene.title, input.subtitle, 'Data version 01234567.', HOME])
       expect(text).toContain(`>${part}`.slice(1));
@@ -116,7 +119,7 @@ describe('a file that works by itself', () => {
     choice.ground = 'dark';
     await render(ChartActions, { ...others, choice });
     await choose('Download HTML file');
-    await expect.poll(() => onSaid.mock.lastCall).toEqual(['HTML file saved as papers-over-time.html.']);
+    await expect.poll(() => onSaid.mock.lastCall, PATIENCE).toEqual(['HTML file saved as papers-over-time.html.']);
     const [saved] = files();
     expect(saved?.name).toBe('papers-over-time.html');
     expect(saved?.blob.type).toBe('text/html;charset=utf-8');
@@ -135,7 +138,7 @@ describe('a file that works by itself', () => {
       link: () => ({ href: 'http://127.0.0.1/', leavesOut: true, home: null }),
     });
     await choose('Download HTML file');
-    await expect.poll(() => files().length).toBe(1);
+    await expect.poll(() => files().length, PATIENCE).toBe(1);
     const text = (await files()[0]?.blob.text()) ?? '';
     for (const { title } of input.dataset.papers) expect(text).not.toContain(title);
   });
@@ -181,7 +184,7 @@ describe('a text', () => {
   ])('“%s” is in the clipboard', async (name, said, wanted) => {
     await render(ChartActions, props());
     await choose(name);
-    await expect.poll(() => onSaid.mock.lastCall).toEqual([said]);
+    await expect.poll(() => onSaid.mock.lastCall, PATIENCE).toEqual([said]);
     const box = document.body.appendChild(document.createElement('textarea'));
     box.focus();
     await userEvent.paste();
@@ -195,6 +198,6 @@ describe('a text', () => {
       link: () => ({ href: 'http://127.0.0.1/', leavesOut: true, home: null }),
     });
     await choose('Copy link');
-    await expect.poll(() => onSaid.mock.lastCall).toEqual(['Link copied, without what asks your notes.']);
+    await expect.poll(() => onSaid.mock.lastCall, PATIENCE).toEqual(['Link copied, without what asks your notes.']);
   });
 });
