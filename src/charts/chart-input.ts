@@ -55,6 +55,14 @@ export function sharesBy(input: ChartInput, groupOf: (paper: Paper) => string | 
   return (group) => [...sharesOf(group).values()];
 }
 
+/** `Anthropic · 14 Dec 2023`: what a mark says that stands for one paper. Throws where there is no such paper. */
+export function paperInWords({ papers, companies }: Dataset, index: number): string {
+  const paper = papers[index];
+  if (paper === undefined) throw new Error(`There is no paper ${index}.`);
+  const company = companies.find(({ id }) => id === paper.company)?.name;
+  return [company, dateInWords(paper.date)].filter((part) => part !== undefined).join(' · ');
+}
+
 /** `14 of 30 papers`, or `30 papers` where all are shown. */
 export function countInWords(shown: number, whole: number): string {
   return shown === whole ? papersInWords(whole) : `${shown} of ${papersInWords(whole)}`;

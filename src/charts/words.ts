@@ -1,8 +1,9 @@
-import { max, min, scaleBand, scaleLinear } from 'd3';
+import { max, min, nice, ticks } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
 import { papersInWords } from '../papers/in-words.ts';
 import type { ChartSpec, Measure } from '../view/chart-spec.ts';
 import { countInWords, sourceLine, type ChartInput } from './chart-input.ts';
+import { linear } from './linear.ts';
 import { periodsBetween, type Period } from './periods.ts';
 import { tenth, type Frame, type Mark, type Point, type Scene, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
@@ -234,9 +235,7 @@ function layOut(
   frame: Frame,
   size: number,
 ): Layout {
-  const x = scaleBand<number>()
-    .domain(columns.map((_, at) => at))
-    .range([left, right]);
+  const step = (right - left) / Math.max(1, columns.length);
   const highest =
     measure === 'count'
       ? max(tracks, ({ places }) => max(places, ({ whole }) => whole))
@@ -247,19 +246,16 @@ function layOut(
   // Where the labels need more than the frame has, the chart grows.
   const height = Math.max(frame.height, top + head + 8 * size + axis, tracks.length * FINGERTIP);
   const bottom = height - axis;
-  const y = scaleLinear()
-    .domain([0, Math.max(1, highest ?? 0)])
-    .range([bottom, top + head])
-    .nice(3);
+  const values = nice(0, Math.max(1, highest ?? 0), 3);
   return {
     measure,
     size,
-    x: (at) => (x(at) ?? 0) + x.bandwidth() / 2,
-    step: x.bandwidth(),
+    x: (at) => left + (at + 0.5) * step,
+    step,
     left,
     right,
-    y,
-    ticks: y.ticks(3).filter((tick) => tick > 0 && Number.isInteger(tick)),
+    y: linear(values, [bottom, top + head]),
+    ticks: ticks(...values, 3).filter((tick) => tick > 0 && Number.isInteger(tick)),
     top,
     bottom,
     width: frame.width,
