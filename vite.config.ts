@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { build, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { OEMBED_FILE, oembed, publishedTags } from './src/published.ts';
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from './src/security.ts';
 import { chromiumArguments } from './tests/browser.mjs';
 
@@ -57,6 +58,18 @@ function rawSources(): Plugin {
   };
 }
 
+/** What the page tells those who link to it, where it says where it is published. */
+function published(): Plugin {
+  return {
+    name: 'published',
+    apply: 'build',
+    transformIndexHtml: () => publishedTags(HOMEPAGE),
+    generateBundle() {
+      if (HOMEPAGE !== null) this.emitFile({ type: 'asset', fileName: OEMBED_FILE, source: oembed(HOMEPAGE) });
+    },
+  };
+}
+
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const chromiumPath = process.env['CHROMIUM_PATH'];
 
@@ -79,10 +92,12 @@ function homepage(): string | null {
   return homepage ?? null;
 }
 
+const HOMEPAGE = homepage();
+
 /** What both bundles are built with: that of the page, and that of a figure in a frame. */
 const BUNDLE = {
   base: './',
-  define: { __HOMEPAGE__: JSON.stringify(homepage()) },
+  define: { __HOMEPAGE__: JSON.stringify(HOMEPAGE) },
   resolve: { alias: [LIGHT_FLEXSEARCH] },
   worker: { format: 'es' },
   build: {
@@ -123,7 +138,7 @@ function embedBundle(): Plugin {
       });
       files = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
     },
-    resolveDynamicImport(specifier) {
+    resolveId(specifier) {
       if (specifier !== './app/embed.ts') return null;
       const entry = files.find((file) => file.type === 'chunk' && file.isEntry);
       if (entry === undefined) throw new Error('the bundle of the embed has no entry');
@@ -177,7 +192,7 @@ function withStyles(code: string, files: readonly string[]): string {
 
 export default defineConfig({
   ...BUNDLE,
-  plugins: [svelte({ configFile: false }), contentSecurityPolicy(), rawSources(), embedBundle()],
+  plugins: [svelte({ configFile: false }), contentSecurityPolicy(), rawSources(), published(), embedBundle()],
   resolve: { ...BUNDLE.resolve, ...(process.env['VITEST'] ? { conditions: ['browser'] } : {}) },
   build: {
     ...BUNDLE.build,

@@ -11,4 +11,4 @@ const isFramed = window.top !== window.self;
 const asksForEmbed = new URLSearchParams(window.location.search).has('embed');
 
 const { start } = isFramed || asksForEmbed ? await import('./app/embed.ts') : await import('./app/explorer.ts');
-await start(target);
+start(target);

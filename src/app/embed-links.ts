@@ -1,5 +1,7 @@
 import type { TargetChoice } from '../charts/scene.ts';
-import type { Embedding } from '../view/embedding.ts';
+import type { Ground } from '../charts/taking.ts';
+import type { ChartName } from '../view/chart-spec.ts';
+import { figureView, type Embedding } from '../view/embedding.ts';
 import type { View } from '../view/view.ts';
 import { filteredTo } from './filters-in-words.ts';
 
@@ -15,4 +17,16 @@ export function viewBehind({ view }: Embedding, choice: TargetChoice): View {
   // A space behind it: its last word is finished, as it was for the chart.
   const query = choice.query === undefined ? view.query : `${choice.query.trim()} `;
   return { ...page, query, filters: filteredTo(view.filters, choice) };
+}
+
+/** A chart of the page as a figure in a frame, on a ground as pictures have it, with the version of today's data. */
+export function embeddingOf(chart: ChartName, view: View, ground: Ground, dataVersion: string): Embedding {
+  const theme = ground === 'page' ? view.theme : ground.endsWith('dark') ? 'dark' : 'light';
+  return {
+    chart,
+    view: figureView({ ...view, theme }),
+    still: false,
+    clear: ground.startsWith('clear'),
+    version: dataVersion.slice(0, 8),
+  };
 }

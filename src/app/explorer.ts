@@ -2,6 +2,6 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 
 /** Shows the whole page in an element. */
-export async function start(target: HTMLElement): Promise<void> {
+export function start(target: HTMLElement): void {
   mount(App, { target });
 }

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { CHARTS } from '../../src/view/chart-spec.ts';
 
 const assets = new URL('../../dist/assets/', import.meta.url);
 const gzipped = (file: string) => gzipSync(readFileSync(new URL(file, assets))).length;
 
 /** Bytes of JavaScript, gzipped, that may be fetched before the first row of the table is painted. */
 const FIRST = 75_000;
-/** Bytes of JavaScript, gzipped, of the whole app. */
+/** Bytes of JavaScript, gzipped, that may be fetched before the chart stands in a frame of another page. */
+const EMBED = 45_000;
+/** Bytes of JavaScript, gzipped, of the whole app, the bundle of its embeds apart. */
 const WHOLE = 160_000;
 
 test('the scripts fetched before the first row of the table is painted keep to their limit', async ({ page }) => {
@@ -35,8 +38,45 @@ test('the scripts fetched before the first row of the table is painted keep to t
   expect(scripts.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(FIRST);
 });
 
+for (const address of [
+  ...CHARTS.map((name) => `/?embed=${name}`),
+  '/?embed=timeline&form=papers&split=category',
+  '/?embed=timeline&form=cumulative',
+  '/?embed=matrix&q=reward',
+]) {
+  test(`the scripts fetched before the chart stands keep to their limit: ${address}`, async ({ page }) => {
+    const waits = page.waitForFunction(() => {
+      if (document.querySelector('svg') === null) return null;
+      return performance.getEntriesByType('resource').map(({ name }) => name);
+    });
+    await page.goto(address);
+    const fetched = (await (await waits).jsonValue()) ?? [];
+    const scripts = fetched.filter((url) => url.endsWith('.js')).map((url) => url.slice(url.lastIndexOf('/') + 1));
+    expect(scripts.length).toBeGreaterThan(2);
+    // A worker runs beside the page and holds up nothing.
+    const first = new Set(scripts.filter((file) => !file.includes('worker')));
+    expect([...first].filter((file) => file.includes('explorer'))).toEqual([]);
+    expect([...first].reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(EMBED);
+  });
+}
+
+/** A script and all scripts that it names, and so on. */
+function reachable(from: string, scripts: readonly string[], without: string): Set<string> {
+  const seen = new Set([from]);
+  for (const one of seen) {
+    const text = readFileSync(new URL(one, assets), 'utf8');
+    for (const other of scripts) if (other !== without && text.includes(other)) seen.add(other);
+  }
+  return seen;
+}
+
 test('the whole app keeps to its limit', () => {
-  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
-  expect(scripts.length).toBeGreaterThan(3);
+  const all = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  const page = readFileSync(new URL('../index.html', assets), 'utf8');
+  const entry = all.find((name) => page.includes(`src="./assets/${name}"`)) ?? '';
+  const embed = /import\(`\.\/(embed-[\w-]+\.js)`\)/.exec(readFileSync(new URL(entry, assets), 'utf8'))?.[1] ?? '';
+  const scripts = [...reachable(entry, all, embed)];
+  expect(scripts.length).toBeGreaterThan(10);
+  expect(new Set([...scripts, ...reachable(embed, all, entry)])).toEqual(new Set(all));
   expect(scripts.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(WHOLE);
 });
