@@ -118,6 +118,8 @@ function embedBundle(): Plugin {
   return {
     name: 'embed-bundle',
     apply: 'build',
+    // Before Vite finds the file itself.
+    enforce: 'pre',
     async buildStart() {
       const built = await build({
         ...BUNDLE,
@@ -146,7 +148,8 @@ function embedBundle(): Plugin {
       return { id: entry.fileName.replace(/^assets\//, './'), external: true };
     },
     generateBundle(_, bundle) {
-      const styles = files.flatMap(({ fileName }) => (fileName.endsWith('.css') ? [fileName] : []));
+      // Those of what is fetched later are fetched with it.
+      const styles = files.flatMap(({ fileName }) => (/^assets\/embed-[\w-]+\.css$/.test(fileName) ? [fileName] : []));
       for (const file of files) {
         // The search worker is the same file in both.
         if (file.fileName in bundle) continue;

@@ -52,7 +52,7 @@ function spilling(frame: Page | Frame) {
 
 async function frameAt(page: Page, at: number): Promise<Frame> {
   const element = await page.locator('iframe').nth(at).elementHandle();
-  const frame = await element?.contentFrame();
+  const frame = await element.contentFrame();
   if (!frame) throw new Error(`there is no frame ${at}`);
   await expect(picture(frame)).toBeVisible();
   return frame;
@@ -142,6 +142,7 @@ test('a still figure has nothing to point at', async ({ page }) => {
   await expect(picture(page)).toBeVisible();
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('button')).toHaveCount(1);
+  expect(scripts.length).toBeGreaterThan(3);
   expect(scripts.filter((url) => url.includes('Pointing'))).toEqual([]);
 });
 
@@ -334,7 +335,7 @@ test('in a sandbox without an origin it draws; what asks the search says that it
     `<iframe sandbox="allow-scripts" src="${baseURL}/?embed=${chart}" width="640" height="360"></iframe>`;
   await open(page, '/sandbox', frame('timeline') + frame('words'));
   expect(await spilling(await frameAt(page, 0))).toEqual([]);
-  const words = page.frameLocator('iframe').nth(1);
+  const words = page.locator('iframe').nth(1).contentFrame();
   await expect(words.getByRole('alert')).toContainText('does not work in this frame');
   await expect(words.getByRole('link', { name: 'Explore these papers' })).toBeVisible();
 });
