@@ -122,6 +122,24 @@ test('a mark names its papers and leads to them; the link leads to the same char
   expect(whole.url()).toBe(`${baseURL}/?page=charts&from=2023-01&chart=categories`);
 });
 
+test('what names the papers of a mark stays in the frame', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 240 });
+  await page.goto('/?embed=categories&order=name');
+  for (const mark of [/^Enhancing human feedback/, /^Unlearning/]) {
+    await page.getByRole('button', { name: mark }).hover();
+    const list = page.getByRole('figure').locator('ul').last();
+    await expect(list).toBeVisible();
+    const link = await page.getByRole('link').boundingBox();
+    const overhang = async () => {
+      const box = await list.locator('..').boundingBox();
+      if (box === null) return null;
+      return [-box.x, -box.y, box.x + box.width - 320, box.y + box.height - (link?.y ?? 0)].filter((by) => by > 0);
+    };
+    // Its height is known a frame later.
+    await expect.poll(overhang).toEqual([]);
+  }
+});
+
 test('the numbers are in reach, and scroll in themselves', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 240 });
   await page.goto('/?embed=categories&still=yes');
