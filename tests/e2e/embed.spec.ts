@@ -68,6 +68,9 @@ const SIZES = [
 
 for (const chart of CHARTS) {
   test(`fills whatever frame it is given, and nothing is cut off: ${chart}`, async ({ page }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(`/?embed=${chart}&v=00000000&company=-openai`);
     for (const size of SIZES) {
       await page.setViewportSize(size);
@@ -75,6 +78,7 @@ for (const chart of CHARTS) {
       await expect(page.getByText('Drawn from newer data than this link was made with.')).toBeVisible();
       expect(await spilling(page)).toEqual([]);
     }
+    expect(complaints).toEqual([]);
   });
 }
 
