@@ -3,8 +3,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import type { Plugin } from 'vite';
+import { build, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { OEMBED_FILE, oembed, publishedTags } from './src/published.ts';
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from './src/security.ts';
 import { chromiumArguments } from './tests/browser.mjs';
 
@@ -57,6 +58,19 @@ function rawSources(): Plugin {
   };
 }
 
+/** What the page tells those who link to it, where it says where it is published. */
+function published(): Plugin {
+  return {
+    name: 'published',
+    apply: 'build',
+    transformIndexHtml: () => publishedTags(HOMEPAGE),
+    generateBundle() {
+      if (HOMEPAGE !== null) this.emitFile({ type: 'asset', fileName: OEMBED_FILE, source: oembed(HOMEPAGE) });
+    },
+  };
+}
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const chromiumPath = process.env['CHROMIUM_PATH'];
 
 /**
@@ -78,16 +92,114 @@ function homepage(): string | null {
   return homepage ?? null;
 }
 
-export default defineConfig({
+const HOMEPAGE = homepage();
+
+/** What both bundles are built with: that of the page, and that of a figure in a frame. */
+const BUNDLE = {
   base: './',
-  define: { __HOMEPAGE__: JSON.stringify(homepage()) },
-  plugins: [svelte({ configFile: false }), contentSecurityPolicy(), rawSources()],
-  resolve: { alias: [LIGHT_FLEXSEARCH], ...(process.env['VITEST'] ? { conditions: ['browser'] } : {}) },
+  define: { __HOMEPAGE__: JSON.stringify(HOMEPAGE) },
+  resolve: { alias: [LIGHT_FLEXSEARCH] },
   worker: { format: 'es' },
   build: {
     target: 'es2023',
     // An inlined asset is a data: address, which the policy blocks.
     assetsInlineLimit: 0,
+    // Browsers of that target have it.
+    modulePreload: { polyfill: false },
+  },
+} satisfies UserConfig;
+
+/**
+ * A figure in a frame is a bundle of its own. Built in one go with the page, it would share chunks with it, and fetch as much
+ * of the framework and of our rooms as the page needs: half as much again.
+ */
+function embedBundle(): Plugin {
+  let files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[] = [];
+  return {
+    name: 'embed-bundle',
+    apply: 'build',
+    // Before Vite finds the file itself.
+    enforce: 'pre',
+    async buildStart() {
+      const built = await build({
+        ...BUNDLE,
+        configFile: false,
+        root: ROOT,
+        publicDir: false,
+        logLevel: 'warn',
+        plugins: [svelte({ configFile: false })],
+        build: {
+          ...BUNDLE.build,
+          write: false,
+          rolldownOptions: {
+            input: { embed: `${ROOT}src/app/embed.ts` },
+            preserveEntrySignatures: 'allow-extension',
+            output: { codeSplitting: asOneFile('embed') },
+          },
+        },
+      });
+      files = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+    },
+    resolveId(specifier) {
+      if (specifier !== './app/embed.ts') return null;
+      const entry = files.find((file) => file.type === 'chunk' && file.isEntry);
+      if (entry === undefined) throw new Error('the bundle of the embed has no entry');
+      // Beside the script of the page.
+      return { id: entry.fileName.replace(/^assets\//, './'), external: true };
+    },
+    generateBundle(_, bundle) {
+      // Those of what is fetched later are fetched with it.
+      const styles = files.flatMap(({ fileName }) => (/^assets\/embed-[\w-]+\.css$/.test(fileName) ? [fileName] : []));
+      for (const file of files) {
+        // The search worker is the same file in both.
+        if (file.fileName in bundle) continue;
+        const source = file.type === 'asset' ? file.source : file.isEntry ? withStyles(file.code, styles) : file.code;
+        this.emitFile({ type: 'asset', fileName: file.fileName, source });
+      }
+    },
+  };
+}
+
+/**
+ * All that a script imports at once is one file. Left alone, each piece that something fetched later uses too would be a
+ * file of its own: more to ask for, and worse to compress.
+ */
+function asOneFile(name: 'explorer' | 'embed'): Rolldown.CodeSplittingOptions {
+  let first: ReadonlySet<string> | undefined;
+  const nameOf = (id: string, context: Rolldown.ChunkingContext) => {
+    first ??= reachable(`${ROOT}src/app/${name}.ts`, (one) => context.getModuleInfo(one)?.importedIds ?? []);
+    // That helper serves the script too that decides between the two.
+    return first.has(id) && !id.includes('vite/preload-helper') ? name : null;
+  };
+  return { groups: [{ name: nameOf, includeDependenciesRecursively: false }] };
+}
+
+function reachable(from: string, next: (id: string) => readonly string[]): Set<string> {
+  const seen = new Set([from]);
+  // What is added while the set is walked is walked too.
+  for (const one of seen) for (const other of next(one)) seen.add(other);
+  return seen;
+}
+
+/** A script that waits for its style sheets; without them the figure is there all the same. */
+function withStyles(code: string, files: readonly string[]): string {
+  const load = `await Promise.all(${JSON.stringify(files.map((file) => file.replace(/^assets\//, '')))}.map((file) =>
+    new Promise((resolve) => {
+      const link = document.createElement('link');
+      Object.assign(link, { rel: 'stylesheet', href: new URL(file, import.meta.url), onload: resolve, onerror: resolve });
+      document.head.append(link);
+    }),
+  ));`;
+  return `${load}\n${code}`;
+}
+
+export default defineConfig({
+  ...BUNDLE,
+  plugins: [svelte({ configFile: false }), contentSecurityPolicy(), rawSources(), published(), embedBundle()],
+  resolve: { ...BUNDLE.resolve, ...(process.env['VITEST'] ? { conditions: ['browser'] } : {}) },
+  build: {
+    ...BUNDLE.build,
+    rolldownOptions: { output: { codeSplitting: asOneFile('explorer') } },
   },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1', port: 4173, headers: SECURITY_HEADERS },

@@ -31,6 +31,12 @@ describe('the policy of the page', () => {
       'Content-Security-Policy': CONTENT_SECURITY_POLICY,
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
+      'Access-Control-Allow-Origin': '*',
     });
+  });
+
+  it('lets figures be framed', () => {
+    expect(rules.has('frame-ancestors')).toBe(false);
+    expect(Object.keys(SECURITY_HEADERS)).not.toContain('X-Frame-Options');
   });
 });

@@ -20,9 +20,14 @@ export const CONTENT_SECURITY_POLICY = [
   'trusted-types svelte-trusted-html dompurify app',
 ].join('; ');
 
-/** The policy with the two headers that every answer should carry beside it. */
+/**
+ * The policy with the headers that every answer should carry beside it. There is no secret in any answer, so all may be read
+ * from everywhere: the papers, and the scripts of a figure whose frame is sandboxed and so of no origin. Framing is not
+ * forbidden, since figures are there to be framed; in a frame there is nothing but a figure (see main.ts).
+ */
 export const SECURITY_HEADERS: Record<string, string> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
+  'Access-Control-Allow-Origin': '*',
 };

@@ -1,4 +1,7 @@
-/** `npm run screenshot`: builds the app, opens it, and takes the picture that the README shows. */
+/**
+ * `npm run screenshot`: builds the app, opens it, and takes the picture that the README shows, and the one that is shown
+ * where somebody links to the page.
+ */
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
@@ -6,6 +9,8 @@ import { chromiumArguments, findBrowser } from './browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const picture = fileURLToPath(new URL('../public/screenshot.png', import.meta.url));
+const PREVIEW = { width: 1200, height: 630 };
+const linked = fileURLToPath(new URL('../public/preview.png', import.meta.url));
 
 await build({ root, logLevel: 'warn' });
 const server = await preview({ root, preview: { port: 4175 } });
@@ -16,7 +21,19 @@ try {
   await page.getByRole('figure', { name: 'What they are about' }).getByRole('button').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: picture });
-  console.log(`Taken: ${picture}`);
+  // Without the policy, so that what a picture cannot use can be left out of it.
+  const bare = await browser.newPage({
+    // Drawn small and enlarged: where links are shown, the picture is small.
+    viewport: { width: PREVIEW.width / 1.5, height: PREVIEW.height / 1.5 },
+    deviceScaleFactor: 1.5,
+    colorScheme: 'light',
+    bypassCSP: true,
+  });
+  await bare.goto(`${server.resolvedUrls?.local[0]}?embed=timeline&still=yes`);
+  await bare.addStyleTag({ content: 'footer { display: none !important }' });
+  await bare.locator(`svg[height="${PREVIEW.height / 1.5}"]`).waitFor();
+  await bare.screenshot({ path: linked });
+  console.log(`Taken: ${picture}, ${linked}`);
 } finally {
   await browser.close();
   await server.close();

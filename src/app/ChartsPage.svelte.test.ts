@@ -26,6 +26,7 @@ async function show(charts: Partial<ChartSpec> = {}) {
     mode: 'light' as const,
     period: { from: null, to: null },
     link: () => ({ href: '', leavesOut: false, home: null }),
+    embedOf: () => '',
     pictures: new PictureChoice(),
     hrefOf: ({ charts: changed }: Partial<View>) => `?chart=${changed?.chart ?? 'all'}`,
     onChange: vi.fn<(change: Partial<View>) => void>(),

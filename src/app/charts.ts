@@ -17,7 +17,7 @@ export { chartTheme } from '../charts/theme.ts';
 /** What a view says of its charts. */
 export type ChartView = Pick<View, 'charts' | 'shares'>;
 
-type Draw = (
+export type Draw = (
   input: ChartInput,
   view: ChartView,
   series: readonly WordSeries[],

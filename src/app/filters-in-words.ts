@@ -118,26 +118,36 @@ export type ChartChoice = { company?: string; category?: string; period?: { from
  * The filters with what a click on a chart chose, in place of what was chosen in those fields; the same click again undoes
  * it. With `add`, what was chosen stays and this comes to it: a value beside the others, a period up to this one.
  */
-export function withChartChoice(filters: Filters, { company, category, period }: ChartChoice, add = false): Filters {
-  const one = (choice: Choice, value: string | undefined): Choice => {
-    if (value === undefined) return choice;
-    return add ? toggled(choice, value) : { only: [value], without: [] };
-  };
-  const hull = add && period !== undefined ? hullOf(filters, period) : period;
-  const chosen: Filters = {
-    ...filters,
-    company: one(filters.company, company),
-    category: one(filters.category, category),
-    from: hull?.from ?? filters.from,
-    to: hull?.to ?? filters.to,
-  };
-  if (add || JSON.stringify(chosen) !== JSON.stringify(filters)) return chosen;
+export function withChartChoice(filters: Filters, choice: ChartChoice, add = false): Filters {
+  if (add) {
+    const { company, category, period } = choice;
+    const toggle = (field: Choice, value: string | undefined) => (value === undefined ? field : toggled(field, value));
+    return {
+      ...filters,
+      company: toggle(filters.company, company),
+      category: toggle(filters.category, category),
+      ...(period === undefined ? {} : hullOf(filters, period)),
+    };
+  }
+  const chosen = filteredTo(filters, choice);
+  if (JSON.stringify(chosen) !== JSON.stringify(filters)) return chosen;
   return {
     ...filters,
-    company: company === undefined ? filters.company : ALL,
-    category: category === undefined ? filters.category : ALL,
-    from: period === undefined ? filters.from : null,
-    to: period === undefined ? filters.to : null,
+    company: choice.company === undefined ? filters.company : ALL,
+    category: choice.category === undefined ? filters.category : ALL,
+    ...(choice.period === undefined ? {} : { from: null, to: null }),
+  };
+}
+
+/** The filters with what a mark of a chart stands for, in place of what was chosen in those fields. */
+export function filteredTo(filters: Filters, { company, category, period }: ChartChoice): Filters {
+  const only = (value: string): Choice => ({ only: [value], without: [] });
+  return {
+    ...filters,
+    company: company === undefined ? filters.company : only(company),
+    category: category === undefined ? filters.category : only(category),
+    from: period?.from ?? filters.from,
+    to: period?.to ?? filters.to,
   };
 }
 

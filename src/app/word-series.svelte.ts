@@ -8,6 +8,8 @@ export class WordSearches {
   series = $state.raw<readonly WordSeries[]>([]);
   /** Whether the queries were chosen from the data, since the reader has named none. */
   areExamples = $state(false);
+  /** Whether anything has been answered yet. */
+  answered = $state(false);
 
   readonly #search: SearchClient;
   #asked = 0;
@@ -24,6 +26,7 @@ export class WordSearches {
     const found = await Promise.all(named.map((query) => this.#search.find(query)));
     if (asked !== this.#asked) return;
     this.areExamples = examples;
+    this.answered = true;
     this.series = named.map((query, at) => ({
       query,
       // What asks the notes goes into no picture.

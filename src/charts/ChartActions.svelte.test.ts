@@ -192,6 +192,35 @@ describe('a text', () => {
     box.remove();
   });
 
+  it('is the code that frames the chart, on the ground that was chosen', async () => {
+    const embedOf = vi.fn((ground: string) => `https://example.org/papers/?embed=timeline&a=${ground}`);
+    await render(ChartActions, { ...props(), embedOf });
+    await button('More').click();
+    await page.getByRole('combobox', { name: 'Ground' }).selectOptions('Dark');
+    await button('Copy embed code').click();
+    await expect.poll(() => onSaid.mock.lastCall).toEqual(['Embed code copied.']);
+    const box = document.body.appendChild(document.createElement('textarea'));
+    box.focus();
+    await userEvent.paste();
+    expect(box.value).toContain('<iframe src="https://example.org/papers/?embed=timeline&amp;a=dark"');
+    expect(box.value).toContain(`title="${scene.title}"`);
+    box.remove();
+  });
+
+  it('is code that says when it goes without what asks the notes', async () => {
+    const link = () => ({ href: 'http://127.0.0.1/', leavesOut: true, home: null });
+    await render(ChartActions, { ...props(), link, embedOf: () => 'https://example.org/?embed=timeline' });
+    await choose('Copy embed code');
+    await expect.poll(() => onSaid.mock.lastCall).toEqual(['Embed code copied, without what asks your notes.']);
+  });
+
+  it('is no such code where the chart has no address for a frame', async () => {
+    await render(ChartActions, props());
+    await button('More').click();
+    await expect.element(button('Copy link')).toBeVisible();
+    await expect.element(button('Copy embed code')).not.toBeInTheDocument();
+  });
+
   it('is a link that says when it goes without what asks the notes', async () => {
     await render(ChartActions, {
       ...props(),

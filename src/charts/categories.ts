@@ -1,8 +1,9 @@
-import { greatest, max, scaleLinear, zip } from 'd3';
+import { greatest, max, zip } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
 import type { ChartSpec } from '../view/chart-spec.ts';
 import { categoryRows, companyTotals, shareOf, shareWithCount, type CategoryRow } from './category-rows.ts';
 import { countInWords, sharesInWords, sourceLine, valuesIn, type ChartInput, type Share } from './chart-input.ts';
+import { linear } from './linear.ts';
 import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
@@ -150,9 +151,8 @@ function layOut(rows: readonly Row[], spec: Spec, frame: UnitFrame): Layout {
   const longest = (max(rows, ({ name }) => textWidth(name, size)) ?? 0) + size;
   const names = narrow ? 0 : Math.min(longest, frame.width * WIDEST_NAMES);
   const labels = max(rows, ({ bars }) => max(bars, ({ label }) => textWidth(label, size, true))) ?? 0;
-  const scale = scaleLinear()
-    .domain([0, (max(rows, ({ bars }) => max(bars, ({ length }) => length)) ?? 0) || 1])
-    .range([0, Math.max(size, frame.width - names - labels - size)]);
+  const longestBar = max(rows, ({ bars }) => max(bars, ({ length }) => length)) ?? 0;
+  const scale = linear([0, longestBar || 1], [0, Math.max(size, frame.width - names - labels - size)]);
   const line = stacked ? step : (step - head - gap) / most;
   return { size, target: frame.least, narrow, stacked, width: frame.width, names, step, head, line, gap, bars: scale };
 }

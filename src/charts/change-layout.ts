@@ -1,8 +1,9 @@
-import { max, scaleLinear } from 'd3';
+import { max } from 'd3';
 import { papersInWords } from '../papers/in-words.ts';
 import type { Side } from '../view/chart-spec.ts';
 import { choiceOf } from './change-sides.ts';
 import { countInWords } from './chart-input.ts';
+import { linear } from './linear.ts';
 import { tenth, type Mark, type Target } from './scene.ts';
 import { fitText, textWidth, wrapped } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
@@ -60,9 +61,7 @@ export function layOut(rows: readonly Row[], keys: readonly Key[], notes: readon
   const labels = max(ends, ({ papers }) => textWidth(`${papers.length}`, size, true)) ?? 0;
   const padding = Math.max(least, RING.outer + size * 0.4 + labels);
   const most = max(ends, ({ papers, rest }) => papers.length + rest.length) ?? 0;
-  const x = scaleLinear()
-    .domain([0, most || 1])
-    .range([left + padding, right - padding]);
+  const x = linear([0, most || 1], [left + padding, right - padding]);
   const keyLines = keys.reduce((sum, key) => sum + keyWidth(key, size), size * 2) <= width ? 1 : keys.length;
   const key = keyLines * size * 1.8 + size * 0.6;
   const lines = notes.flatMap((note) => wrapped(note, size, width, false));

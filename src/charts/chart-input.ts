@@ -75,6 +75,14 @@ export function sharesBy(input: ChartInput, field: Field): { value: string; name
   return groups;
 }
 
+/** `Anthropic · 14 Dec 2023`: what a mark says that stands for one paper. Throws where there is no such paper. */
+export function paperInWords({ papers, companies }: Dataset, index: number): string {
+  const paper = papers[index];
+  if (paper === undefined) throw new Error(`There is no paper ${index}.`);
+  const company = companies.find(({ id }) => id === paper.company)?.name;
+  return [company, dateInWords(paper.date)].filter((part) => part !== undefined).join(' · ');
+}
+
 /** `14 of 30 papers`, or `30 papers` where all are shown. */
 export function countInWords(shown: number, whole: number): string {
   return shown === whole ? papersInWords(whole) : `${shown} of ${papersInWords(whole)}`;
@@ -104,11 +112,3 @@ const firstSources = oncePer(({ papers, sources }: Dataset) => {
   const placeOf = new Map(sources.map(({ file }, at) => [file, at]));
   return Int16Array.from(papers, (paper) => placeOf.get(paper.sources[0]?.file ?? '') ?? -1);
 });
-
-/** `Anthropic · 15 Jan 2024`: whose a paper is and of when. Throws where there is no such paper. */
-export function paperInWords({ papers, companies }: Dataset, index: number): string {
-  const paper = papers[index];
-  if (paper === undefined) throw new Error(`There is no paper ${index}.`);
-  const company = companies.find(({ id }) => id === paper.company)?.name;
-  return [company, dateInWords(paper.date)].filter((part) => part !== undefined).join(' · ');
-}

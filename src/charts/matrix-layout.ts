@@ -1,5 +1,6 @@
-import { max, scaleLinear } from 'd3';
+import { max } from 'd3';
 import { bandsOf, headLines } from './columns.ts';
+import { linear } from './linear.ts';
 import type { Cell, Line } from './matrix-cells.ts';
 import { tenth, type Mark, type Target, type TargetChoice } from './scene.ts';
 import { countInWords } from './chart-input.ts';
@@ -82,9 +83,7 @@ export function layOut(lines: readonly Line[], frame: UnitFrame): Layout {
   );
   const most = max(cells, ({ length }) => length?.whole ?? 0) ?? 0;
   const range = Math.max(1, column - padding - (below ? 0 : numbers + size * 0.6));
-  const of = scaleLinear()
-    .domain([0, most || 1])
-    .range([0, range]);
+  const of = linear([0, most || 1], [0, range]);
   const bandHeight = head + step * lines.length + between;
   const places = { above, names, bands, bandHeight, between, head, step, nameLine, headsOf };
   return { size, width, ...places, bars: { of, range }, numbers, below };

@@ -1,5 +1,5 @@
 /** Time cut into pieces. Months are counted from January of the year 0, so that they can be added and compared. */
-import { range, utcDay } from 'd3';
+import { range } from 'd3';
 import type { Dataset } from '../papers/dataset.ts';
 import { oncePer } from '../papers/fields.ts';
 import type { PeriodSize } from '../view/chart-spec.ts';
@@ -29,6 +29,9 @@ const SIZES: readonly Size[] = [
   { size: 'decade', months: 120, name: (year) => `${year}s` },
   { size: 'century', months: 1200, name: (year) => `${year}–${year + 99}` },
 ];
+
+/** In milliseconds; in UTC all days are of one length. */
+const DAY = 864e5;
 
 /** A brush ends at months where each is at least this wide, in pixels. */
 const NARROWEST_MONTH = 4;
@@ -134,7 +137,7 @@ function coverage(begin: number, months: number, covered: string): string | null
   const month = monthOf(covered);
   if (month >= begin + months) return null;
   if (month < begin) return 'not covered';
-  const endsWithMonth = utcDay.offset(last, 1).getUTCDate() === 1;
+  const endsWithMonth = new Date(last.getTime() + DAY).getUTCDate() === 1;
   if (endsWithMonth && month === begin + months - 1) return null;
   if (months > 12) return `to ${last.getUTCFullYear()}`;
   const name = MONTHS[last.getUTCMonth()] ?? '';

@@ -1,10 +1,11 @@
-import { descending, max, scaleLinear } from 'd3';
+import { descending, max } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
 import { papersInWords } from '../papers/in-words.ts';
 import type { ChartSpec } from '../view/chart-spec.ts';
 import { categoryRows, companyTotals, shareOf, shareWithCount, type CategoryRow } from './category-rows.ts';
 import { countInWords, sharesInWords, sourceLine, type ChartInput, type Share } from './chart-input.ts';
 import { bandsOf, headLines } from './columns.ts';
+import { linear } from './linear.ts';
 import { tenth, type Frame, type Mark, type Scene, type Target } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { ChartTheme } from './theme.ts';
@@ -117,9 +118,7 @@ function layOut(rows: readonly CategoryRow[], panels: readonly Panel[], frame: U
     panels.map(({ company, name }) => [company, headLines(name, size, column - padding, 2)] as const),
   );
   const most = max(cells, ({ share }) => share) ?? 0;
-  const bars = scaleLinear()
-    .domain([0, most || 1])
-    .range([0, column - padding - labels - size * 0.5]);
+  const bars = linear([0, most || 1], [0, column - padding - labels - size * 0.5]);
   const lines = max(headsOf.values(), ({ length }) => length) ?? 1;
   const head = Math.max(frame.least, size * (2.15 + lines * 1.25));
   const between = size * 1.8;

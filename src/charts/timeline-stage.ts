@@ -1,5 +1,5 @@
 /** What stands behind the papers of every timeline: time from left to right, with its years, columns and brush. */
-import { scaleLinear } from 'd3';
+import { linear } from './linear.ts';
 import { brushStops, monthOf, monthStart, type Period } from './periods.ts';
 import { tenth, type Mark, type Scene, type Target } from './scene.ts';
 import { textWidth } from './text-width.ts';
@@ -33,7 +33,7 @@ export type DayStage = Stage & { day: (date: string) => number };
 export function evenStage(theme: ChartTheme, frame: UnitFrame, left: number, periods: readonly Period[]): Stage {
   const step = (frame.width - left) / Math.max(1, periods.length);
   const [from, to] = monthsOf(periods);
-  const x = scaleLinear().domain([from, to]).range([left, frame.width]);
+  const x = linear([from, to], [left, frame.width]);
   return stage(theme, frame, left, periods, step * 0.07, x);
 }
 
@@ -47,9 +47,7 @@ export function dayStage(
   periods: readonly Period[],
 ): DayStage {
   const [from, to] = monthsOf(periods);
-  const scale = scaleLinear()
-    .domain([monthStart(from), monthStart(to)])
-    .range([left + reach, right - reach]);
+  const scale = linear([monthStart(from), monthStart(to)], [left + reach, right - reach]);
   const x = (month: number) => (month <= from ? left : month >= to ? right : scale(monthStart(month)));
   const noon = 12 * 36e5;
   return {

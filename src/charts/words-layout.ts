@@ -1,6 +1,7 @@
 /** The room for words over time: the columns from left to right, and the scale. */
-import { max, scaleBand, scaleLinear } from 'd3';
+import { max, nice, ticks } from 'd3';
 import type { Measure } from '../view/chart-spec.ts';
+import { linear } from './linear.ts';
 import { tenth, type Point } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import { rowHeight, type UnitFrame } from './unit-frame.ts';
@@ -35,9 +36,7 @@ export function layOut(
   frame: UnitFrame,
   size: number,
 ): Layout {
-  const x = scaleBand<number>()
-    .domain(columns.map((_, at) => at))
-    .range([left, right]);
+  const step = (right - left) / Math.max(1, columns.length);
   const highest =
     measure === 'count'
       ? max(tracks, ({ places }) => max(places, ({ whole }) => whole))
@@ -49,19 +48,16 @@ export function layOut(
   const lines = (frame.dense ? 4 : 8) * size;
   const height = Math.max(frame.height, top + head + lines + axis, tracks.length * labelHeight(frame, size));
   const bottom = height - axis;
-  const y = scaleLinear()
-    .domain([0, Math.max(1, highest ?? 0)])
-    .range([bottom, top + head])
-    .nice(3);
+  const values = nice(0, Math.max(1, highest ?? 0), 3);
   return {
     measure,
     size,
-    x: (at) => (x(at) ?? 0) + x.bandwidth() / 2,
-    step: x.bandwidth(),
+    x: (at) => left + (at + 0.5) * step,
+    step,
     left,
     right,
-    y,
-    ticks: y.ticks(3).filter((tick) => tick > 0 && Number.isInteger(tick)),
+    y: linear(values, [bottom, top + head]),
+    ticks: ticks(...values, 3).filter((tick) => tick > 0 && Number.isInteger(tick)),
     top,
     bottom,
     width: frame.width,

@@ -1,23 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALL, type Choice } from '../papers/choice.ts';
+import { someSearch, someView } from '../../tests/fixtures/some-view.ts';
+import { ALL } from '../papers/choice.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import { asksNotes, decodeView, encodeView } from './codec.ts';
-import { NO_NOTE_FILTERS } from '../papers/annotations.ts';
-import {
-  BARS,
-  CHARTS,
-  DEFAULT_CHARTS,
-  FORMS,
-  MEASURES,
-  MOST_WORDS,
-  ORDERS,
-  PERIODS,
-  SPLITS,
-  type ChartSpec,
-  type Side,
-} from './chart-spec.ts';
-import { COLUMNS, DEFAULT_VIEW, GROUPINGS, PAGES, SHARES, THEMES, type View } from './view.ts';
+import { DEFAULT_CHARTS } from './chart-spec.ts';
+import { DEFAULT_VIEW, type View } from './view.ts';
 
 /** These stand on slides. What they mean may never change, and the page still writes them like this. */
 const LINKS: [link: string, view: Partial<View>][] = [
@@ -202,152 +190,6 @@ describe('links', () => {
     expect(decodeView(`?q=${'x'.repeat(499)}😀`).query).toBe(`${'x'.repeat(499)}\uFFFD`);
   });
 });
-
-const slug = fc.stringMatching(/^[a-z0-9]{1,8}(?:-[a-z0-9]{1,8}){0,3}$/);
-const year = fc.integer({ min: 0, max: 9999 }).map((number) => String(number).padStart(4, '0'));
-const day = fc
-  .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
-  .map((date) => date.toISOString().slice(0, 10));
-const dayOrMonth = fc.oneof(
-  day,
-  day.map((text) => text.slice(0, 7)),
-);
-
-function someChoice(values: fc.Arbitrary<string>): fc.Arbitrary<Choice> {
-  return fc
-    .tuple(fc.uniqueArray(values, { maxLength: 5 }), fc.nat({ max: 5 }))
-    .map(([all, cut]) => ({ only: all.slice(cut), without: all.slice(0, cut) }));
-}
-
-const month = day.map((text) => text.slice(0, 7));
-const someSide: fc.Arbitrary<Side> = fc.oneof(
-  slug.filter((text) => text !== 'none').map((company) => ({ company })),
-  fc.tuple(month, month).map((ends) => {
-    const [from = '', to = ''] = ends.toSorted();
-    return { from, to };
-  }),
-);
-const query = fc.string({ unit: 'grapheme', maxLength: 30 });
-const someCharts: fc.Arbitrary<ChartSpec> = fc.record({
-  chart: fc.option(fc.constantFrom(...CHARTS)),
-  above: fc.shuffledSubarray([...CHARTS]),
-  measure: fc.constantFrom(...MEASURES),
-  form: fc.constantFrom(...FORMS),
-  period: fc.constantFrom(...PERIODS),
-  split: fc.constantFrom(...SPLITS),
-  order: fc.constantFrom(...ORDERS),
-  bars: fc.constantFrom(...BARS),
-  words: fc.uniqueArray(
-    query.filter((text) => text.trim() !== '' && !asksNotes(text)),
-    { maxLength: MOST_WORDS },
-  ),
-  first: fc.option(someSide),
-  second: fc.option(someSide),
-});
-
-const someView: fc.Arbitrary<View> = fc.record({
-  page: fc.constantFrom(...PAGES),
-  scope: fc.record({ collections: fc.uniqueArray(slug, { maxLength: 3 }), duplicates: fc.boolean() }),
-  query: fc.string({ unit: 'grapheme', maxLength: 60 }),
-  filters: fc
-    .record({
-      company: someChoice(slug),
-      category: someChoice(slug),
-      year: someChoice(year),
-      abstract: someChoice(fc.constantFrom('given', 'none')),
-      from: fc.option(dayOrMonth),
-      to: fc.option(dayOrMonth),
-    })
-    .filter(({ from, to }) => from === null || to === null || from.slice(0, to.length) <= to),
-  noteFilters: fc.constant(NO_NOTE_FILTERS),
-  columns: fc
-    .shuffledSubarray([...COLUMNS])
-    .map((columns): View['columns'] => (columns.includes('title') ? columns : ['title', ...columns])),
-  group: fc.option(fc.constantFrom(...GROUPINGS)),
-  sort: fc
-    .subarray([...COLUMNS], { minLength: 0 })
-    .chain((columns) =>
-      fc.tuple(...columns.map((column) => fc.record({ column: fc.constant(column), descending: fc.boolean() }))),
-    ),
-  paper: fc.option(slug),
-  charts: someCharts,
-  shares: fc.constantFrom(...SHARES),
-  theme: fc.constantFrom(...THEMES),
-});
-
-/** What may stand behind the question mark of an address: from noise to what is nearly a link. */
-const someSearch = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), maxLength: 700 }),
-  fc.webQueryParameters().map((text) => `?${text}`),
-  fc
-    .array(
-      fc.tuple(
-        fc.constantFrom(
-          'q',
-          'company',
-          'category',
-          'year',
-          'from',
-          'to',
-          'sort',
-          'paper',
-          'page',
-          'theme',
-          'collection',
-          'abstract',
-          'duplicates',
-          'shares',
-          'columns',
-          'group',
-          'status',
-          'chart',
-          'above',
-          'word',
-          'first',
-          'second',
-          'split',
-          '__proto__',
-        ),
-        fc.oneof(
-          fc.constantFrom(
-            '-',
-            '--a',
-            'a',
-            '-a',
-            '2023',
-            '-2023',
-            '2023-04',
-            '2023-02-30',
-            'date,-title',
-            'date,title',
-            'rating',
-            'words',
-            '2023-01..2023-02',
-            '%E0%A4',
-            '%',
-          ),
-          fc.constantFrom(
-            '__proto__',
-            'constructor',
-            '\uD800',
-            '\uDC00',
-            '%ED%A0%80',
-            'notes',
-            'dark',
-            'shown',
-            'row',
-            '+',
-            '%00',
-          ),
-          fc.string({ unit: 'binary' }),
-          dayOrMonth,
-          slug,
-        ),
-      ),
-    )
-    .map((pairs) => `?${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`),
-);
 
 describe('a query that asks what the reader wrote', () => {
   it.each(['note:doubt', 'reward tag:talk', '-tag:talk', '(note:x)', '"a"note:b', 'NOTE:x', 'status:read', 'note:'])(

@@ -45,8 +45,13 @@ test('the policy is in the page and in every answer of the server', async ({ pag
   expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*/);
   const worker = await page.evaluate(async () => {
     const html = await (await fetch(window.location.href)).text();
-    const entry = /assets\/index-[\w-]+\.js/.exec(html)?.[0] ?? '';
-    return /assets\/search\.worker-[\w-]+\.js/.exec(await (await fetch(entry)).text())?.[0] ?? '';
+    const entry = await (await fetch(/assets\/index-[\w-]+\.js/.exec(html)?.[0] ?? '')).text();
+    const explorer = /explorer-[\w-]+\.js/g;
+    for (const [file] of entry.matchAll(explorer)) {
+      const worker = /search\.worker-[\w-]+\.js/.exec(await (await fetch(`assets/${file}`)).text());
+      if (worker !== null) return `assets/${worker[0]}`;
+    }
+    return '';
   });
   expect((await request.get(worker)).headers()['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
   expect(await (await request.get('/_headers')).text()).toContain(CONTENT_SECURITY_POLICY);
