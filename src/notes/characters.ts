@@ -9,5 +9,6 @@ const graphemes = 'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granular
 export function characterCount(text: string): number {
   // In plain English there is nothing to tell apart, and telling takes its time in a long text.
   if (/^[ -~\n]*$/.test(text)) return text.length;
-  return Array.from(graphemes?.segment(text) ?? text).length;
+  const characters: Iterable<unknown> = graphemes?.segment(text) ?? text;
+  return Array.from(characters).length;
 }
