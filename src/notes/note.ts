@@ -52,8 +52,8 @@ const NoteSchema = v.looseObject({
   updatedAt: v.string(),
 });
 
-/** The paper a note is about; of some papers no address is known. */
-export type NoteSubject = { id: string; title: string; url: string | null };
+/** The paper a note is about; of some papers no address is known. Under a former id, a note may still be stored. */
+export type NoteSubject = { id: string; title: string; url: string | null; formerIds?: readonly string[] };
 
 /** What stands in a note on which nothing has been written. */
 export const NOTHING_WRITTEN: NoteText = { short: '', long: '', jottings: '', tags: [], status: null, rating: null };
@@ -93,6 +93,11 @@ export function readTags(text: string): string[] {
 /** A rating as it is told: "4 of 5". */
 export function ratingInWords(rating: Rating): string {
   return `${rating} of ${RATINGS.length}`;
+}
+
+/** Which of the three lengths a note has, by their names: "short · jottings". Empty where it has none. */
+export function lengthsInWords(note: NoteText): string {
+  return (['short', 'long', 'jottings'] as const).filter((length) => note[length].trim() !== '').join(' · ');
 }
 
 /** Stands between two versions of a text that were both changed. */
