@@ -48,7 +48,7 @@ export class Reader {
     try {
       if (!(await isAnythingStored())) return;
       await this.#withDatabase(async (database) => {
-        for (const note of await this.#joined(database)) this.noteSaved(note);
+        for (const note of await database.allJoined(this.#dataset.papers)) this.noteSaved(note);
         const look = await database.setting(LOOK);
         if (look !== undefined && !this.#hasLook) this.look = readLook(look);
       });
@@ -89,19 +89,6 @@ export class Reader {
     } catch {
       // It looks so as long as the page is open.
     }
-  }
-
-  /** All notes, of each paper one: those under ids that a paper had before are joined with that of the present one. */
-  async #joined(database: NotesDatabase): Promise<Note[]> {
-    const notes = await database.all();
-    const ids = notes.map(({ paperId }) => paperId);
-    const moved = this.#dataset.papers.filter(({ formerIds }) => formerIds.some((id) => ids.includes(id)));
-    if (moved.length === 0) return notes;
-    for (const paper of moved) {
-      // What cannot be read is left as it is; the paper's own panel says so.
-      await database.join(paper).catch(() => null);
-    }
-    return database.all();
   }
 
   async #withDatabase(work: (database: NotesDatabase) => Promise<unknown>): Promise<void> {

@@ -95,6 +95,19 @@ export class NotesDatabase {
     return records.flatMap((record) => readNote(record) ?? []);
   }
 
+  /** All notes that can be read, of each of these papers one: what stands under their former ids is joined (`join`). */
+  async allJoined(papers: readonly NoteSubject[]): Promise<Note[]> {
+    const notes = await this.all();
+    const ids = new Set(notes.map(({ paperId }) => paperId));
+    const renamed = papers.filter(({ formerIds = [] }) => formerIds.some((id) => ids.has(id)));
+    if (renamed.length === 0) return notes;
+    for (const paper of renamed) {
+      // One that cannot be read is left as it is, and keeps nobody from the others; who opens its paper is told.
+      await this.join(paper).catch(() => null);
+    }
+    return this.all();
+  }
+
   /**
    * Saves what was written on top of `base`, the note as it was read or last saved. If another tab saved in between,
    * both texts are kept (`mergeText`). Answers only when the transaction has completed: before that, a full disk can

@@ -1,4 +1,5 @@
-import { isCommand, isComposing } from '../ui/typing.ts';
+import { isCommand } from '../ui/command-key.ts';
+import { isComposing } from '../ui/typing.ts';
 import { withKey, type MarkdownKey, type Selected } from './markdown-keys.ts';
 
 const COMMANDS: Partial<Record<string, MarkdownKey>> = {

@@ -95,11 +95,6 @@ export function ratingInWords(rating: Rating): string {
   return `${rating} of ${RATINGS.length}`;
 }
 
-/** Which of the three lengths a note has, by their names: "short · jottings". Empty where it has none. */
-export function lengthsInWords(note: NoteText): string {
-  return (['short', 'long', 'jottings'] as const).filter((length) => note[length].trim() !== '').join(' · ');
-}
-
 /** Stands between two versions of a text that were both changed. */
 export const BOTH_KEPT = '\n\n— also written elsewhere, both kept —\n\n';
 

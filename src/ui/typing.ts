@@ -13,20 +13,6 @@ export function isTaken(event: KeyboardEvent): boolean {
   return event.defaultPrevented || typing || isCovered() || event.ctrlKey || event.metaKey || event.altKey;
 }
 
-function isApple(): boolean {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent);
-}
-
-/** What the key that gives commands is called here: ⌘ on Apple's systems, Ctrl elsewhere. */
-export function commandKey(): string {
-  return isApple() ? '⌘' : 'Ctrl';
-}
-
-/** Whether a key is pressed with that one, and with no other. On a Mac, Ctrl moves the caret as in a terminal. */
-export function isCommand({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-  return !altKey && !shiftKey && (isApple() ? metaKey && !ctrlKey : ctrlKey && !metaKey);
-}
-
 /** Whether a key belongs to somebody who writes with an input method, and who is not done choosing a word. */
 export function isComposing(event: KeyboardEvent): boolean {
   // Safari says so by this number alone, for the key that ends it.
