@@ -22,6 +22,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Libraries that few rooms may know. The types of d3 and the rest are free to all. */
 const HOMES_OF: Record<string, string[]> = {
   idb: ['notes'],
+  dompurify: ['notes'],
+  marked: ['notes'],
   flexsearch: ['search'],
   d3: ['charts', 'files'],
   fflate: ['files'],

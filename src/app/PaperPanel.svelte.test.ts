@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { commentOn, paperWith, smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import type { Paper } from '../papers/dataset.ts';
 import { NO_MARKS } from '../search/highlight.ts';
@@ -33,6 +33,27 @@ it('is a region named by the title, with all that is known of the paper', async 
   await expect
     .element(panel.getByRole('link', { name: 'Open paper' }))
     .toHaveAttribute('href', 'https://example.org/debate');
+});
+
+it('is left by Escape in two steps from a box of the note: first the box, then the panel', async () => {
+  const above = vi.fn((event: KeyboardEvent) => event.defaultPrevented);
+  document.addEventListener('keydown', above);
+  const screen = await render(PaperPanel, props());
+  for (const name of ['Short note', 'Long note', 'Jottings', 'Tags']) {
+    const box = screen.getByRole('textbox', { name, exact: true });
+    await box.click();
+    await userEvent.keyboard('{Escape}');
+    expect(above).toHaveLastReturnedWith(true);
+    await expect.element(screen.getByRole('button', { name: 'Close' })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    expect(above).toHaveLastReturnedWith(false);
+  }
+  const box = screen.getByRole('textbox', { name: 'Jottings' });
+  await box.click();
+  // It ends the choice of a word, and is nobody else's.
+  box.element().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true }));
+  await expect.element(box).toHaveFocus();
+  document.removeEventListener('keydown', above);
 });
 
 it('shows what is missing as missing', async () => {

@@ -75,8 +75,28 @@ describe('the page of notes', () => {
     await expect
       .element(screen.getByRole('heading', { name: /^Note on gone/ }))
       .toHaveTextContent('no longer in the list');
+    await expect
+      .element(screen.getByRole('link', { name: 'Note on gone' }))
+      .toHaveAttribute('href', 'https://example.org/');
     await screen.getByRole('link', { name: 'Reward models' }).click();
     expect(onOpen).toHaveBeenCalledWith(dataset.papers.find(({ id }) => id === 'reward'));
+  });
+});
+
+describe('a note on the page of notes', () => {
+  it('says which of its lengths are there', async () => {
+    await save({ paperId: 'noise', short: 'a', long: 'b', jottings: 'c' }, { paperId: 'weak', long: '# Plain *text*' });
+    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
+    await expect.element(screen.getByText('short · long · jottings', { exact: true })).toBeVisible();
+    await expect.element(screen.getByText('long', { exact: true })).toBeVisible();
+    await expect.element(screen.getByText('# Plain *text*', { exact: true })).toBeVisible();
+  });
+
+  it('does not lead to an address that is none', async () => {
+    await save({ paperId: 'gone', title: 'Gone', url: 'javascript:alert(1)', short: 'a' });
+    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
+    await expect.element(screen.getByRole('heading', { name: 'Gone (no longer in the list)' })).toBeVisible();
+    expect(screen.getByRole('link').elements()).toEqual([]);
   });
 });
 

@@ -39,6 +39,25 @@ describe('what is known of the reader', () => {
     ]);
   });
 
+  it('are one for each paper, also where there was one under its former id and one under the present', async () => {
+    await putRaw(noteOn('reward-old', { tags: ['before'], rating: 2 }));
+    await putRaw(noteOn('reward', { long: 'Since.', tags: ['since'] }));
+    const heard = vi.fn();
+    const reader = new Reader(dataset, heard);
+    await reader.load();
+    expect([...reader.annotations.of]).toEqual([[3, { status: null, rating: 2, tags: ['since', 'before'] }]]);
+    expect(heard.mock.calls).toEqual([[3, { note: 'Worth it.\n\nSince.\n\n', tag: 'since before', status: '' }]]);
+  });
+
+  it('are read though one under a former id is damaged', async () => {
+    await putRaw({ paperId: 'reward-old', short: 7 });
+    await putRaw(noteOn('reward'));
+    await putRaw(noteOn('noise'));
+    const reader = new Reader(dataset, vi.fn());
+    await reader.load();
+    expect([...reader.annotations.of.keys()]).toEqual([2, 3]);
+  });
+
   it('follows what is saved, and counts nothing again where only the text changed', () => {
     const reader = new Reader(dataset, vi.fn());
     reader.noteSaved(noteOn('noise'));

@@ -26,6 +26,7 @@ export class Reader {
   /** Whether what is stored has been read, as far as it can be. */
   hasRead = $state(false);
 
+  readonly #dataset: Dataset;
   readonly #indexes: ReadonlyMap<string, number>;
   readonly #onNote: (index: number, words: NoteWords) => void;
   /** Chosen here before what was kept has been read: then it is newer. */
@@ -33,6 +34,7 @@ export class Reader {
 
   /** @param onNote hears of every note that is about a paper of the dataset, by the paper's index */
   constructor(dataset: Dataset, onNote: (index: number, words: NoteWords) => void) {
+    this.#dataset = dataset;
     // Never changed once it is made.
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
     this.#indexes = new Map(
@@ -46,7 +48,7 @@ export class Reader {
     try {
       if (!(await isAnythingStored())) return;
       await this.#withDatabase(async (database) => {
-        for (const note of await database.all()) this.noteSaved(note);
+        for (const note of await database.allJoined(this.#dataset.papers)) this.noteSaved(note);
         const look = await database.setting(LOOK);
         if (look !== undefined && !this.#hasLook) this.look = readLook(look);
       });

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { mergeText, readNote, type Note } from './note.ts';
+import { joinedNote } from './former-ids.ts';
+import { mergeText, readNote, type Note, type NoteSubject } from './note.ts';
 import { byName, readView, type SavedView } from './saved-view.ts';
 import { DATABASE } from './stored.ts';
 
@@ -78,10 +79,33 @@ export class NotesDatabase {
     return note;
   }
 
+  /**
+   * The note on a paper, or null where there is none. What is stored under ids that the paper had before moves to the one
+   * that it has now, joined with what stands there. A stored record that is no note throws, and all are left as they are.
+   */
+  async join(paper: NoteSubject): Promise<Note | null> {
+    const { id, formerIds = [] } = paper;
+    if (formerIds.length === 0) return this.get(id);
+    return this.#retrying((connection) => moveFormer(connection, paper, formerIds));
+  }
+
   /** All notes that can be read, by paper. */
   async all(): Promise<Note[]> {
     const records = await this.#retrying((connection) => connection.getAll('notes'));
     return records.flatMap((record) => readNote(record) ?? []);
+  }
+
+  /** All notes that can be read, of each of these papers one: what stands under their former ids is joined (`join`). */
+  async allJoined(papers: readonly NoteSubject[]): Promise<Note[]> {
+    const notes = await this.all();
+    const ids = new Set(notes.map(({ paperId }) => paperId));
+    const renamed = papers.filter(({ formerIds = [] }) => formerIds.some((id) => ids.has(id)));
+    if (renamed.length === 0) return notes;
+    for (const paper of renamed) {
+      // One that cannot be read is left as it is, and keeps nobody from the others; who opens its paper is told.
+      await this.join(paper).catch(() => null);
+    }
+    return this.all();
   }
 
   /**
@@ -178,6 +202,33 @@ async function compareAndSwap(connection: IDBPDatabase<Schema>, base: Note, writ
   const note: Note = { ...joined, revision, updatedAt: new Date().toISOString() };
   void transaction.store.put(note);
   // Committing now, not when the browser notices that nothing follows, is what saves a text when the page is left.
+  transaction.commit();
+  await transaction.done;
+  return note;
+}
+
+/** All or nothing: at no time is a note under no id, or under two. */
+async function moveFormer(
+  connection: IDBPDatabase<Schema>,
+  paper: NoteSubject,
+  formerIds: readonly string[],
+): Promise<Note | null> {
+  const transaction = connection.transaction('notes', 'readwrite');
+  // If a read below fails, the rejection of `done` would otherwise be reported as unhandled.
+  transaction.done.catch(() => undefined);
+  const notes: Note[] = [];
+  for (const id of [paper.id, ...formerIds]) {
+    const record = await transaction.store.get(id);
+    const note = readNote(record);
+    if (record !== undefined && note === null) throw new Error(`the stored note on "${id}" cannot be read`);
+    if (note !== null) notes.push(note);
+  }
+  const present = notes.find(({ paperId }) => paperId === paper.id) ?? null;
+  const former = notes.filter((note) => note !== present);
+  if (former.length === 0) return present;
+  const note = joinedNote(paper, present, former);
+  void transaction.store.put(note);
+  for (const { paperId } of former) void transaction.store.delete(paperId);
   transaction.commit();
   await transaction.done;
   return note;

@@ -383,3 +383,54 @@ describe('a save that fails', () => {
     expect(await storedOn('debate')).toMatchObject({ short: 'second' });
   });
 });
+
+describe('a paper whose id has changed', () => {
+  const renamed = { id: 'oversight-by-debate', title: 'Oversight by debate', url: null, formerIds: ['debate'] };
+
+  async function opened(): Promise<NoteDraft> {
+    const draft = new NoteDraft(renamed);
+    drafts.push(draft);
+    await draft.load();
+    return draft;
+  }
+
+  it('has the note that was written under its former id, which is saved under the present one', async () => {
+    await putRaw(firstRelease);
+    const draft = await opened();
+    expect(draft.state).toBe('saved');
+    expect(draft.text).toMatchObject({ short: firstRelease.short, long: firstRelease.long, tags: firstRelease.tags });
+    draft.edit({ rating: 5 });
+    await draft.flush();
+    expect(await storedOn('oversight-by-debate')).toMatchObject({
+      title: 'Oversight by debate',
+      long: firstRelease.long,
+      rating: 5,
+    });
+    expect(await storedOn('debate')).toBeUndefined();
+  });
+
+  it('keeps what was written under either, once', async () => {
+    await stored({ short: 'before' });
+    await putRaw({ ...emptyNote(renamed), short: 'since', revision: 1 });
+    for (const draft of [await opened(), await opened()]) expect(draft.text.short).toBe(`since${BOTH_KEPT}before`);
+  });
+
+  it('has what was left behind under its former id', async () => {
+    localStorage.setItem(firstEntry.key, firstEntry.value);
+    await putRaw(firstRelease);
+    const draft = await opened();
+    expect(draft.text.jottings).toBe(`${firstRelease.jottings}\np. 7: left in a hurry`);
+    expect(leftBehind('debate')).toEqual([]);
+  });
+
+  it('leaves all as it is where one of its notes cannot be read, and says so', async () => {
+    const damaged = { paperId: 'debate', short: 7 };
+    const present = { ...emptyNote(renamed), short: 'since', revision: 1 };
+    await putRaw(damaged);
+    await putRaw(present);
+    const draft = await opened();
+    expect(draft.state).toBe('blocked');
+    expect(draft.trouble).toContain('cannot be read');
+    expect([await storedOn('debate'), await storedOn(renamed.id)]).toEqual([damaged, present]);
+  });
+});

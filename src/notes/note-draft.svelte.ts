@@ -15,6 +15,7 @@ export class NoteDraft {
   /** A sentence for the reader where reading or saving failed, else null. */
   trouble = $state<string | null>(null);
 
+  readonly #paper: NoteSubject;
   readonly #onSaved: (note: Note) => void;
   readonly #journal = new Journal();
   #base: Note;
@@ -25,6 +26,7 @@ export class NoteDraft {
   #closed = false;
 
   constructor(paper: NoteSubject, onSaved: (note: Note) => void = () => undefined) {
+    this.#paper = paper;
     this.#base = emptyNote(paper);
     this.#onSaved = onSaved;
   }
@@ -90,20 +92,22 @@ export class NoteDraft {
     this.#database = null;
   }
 
-  /** The stored note, joined first with what a page that was left in a hurry could not save. */
+  /**
+   * The stored note, joined first with what a page that was left in a hurry could not save, and with what stands under
+   * the ids that the paper had before.
+   */
   async #recovered(database: NotesDatabase): Promise<Note | null> {
-    let stored = await database.get(this.#base.paperId);
-    for (const entry of leftBehind(this.#base.paperId)) {
+    const { id, formerIds = [] } = this.#paper;
+    for (const entry of [...formerIds, id].flatMap(leftBehind)) {
       // What was typed here already is saved with all else that is typed here.
       if (this.#journal.owns(entry)) continue;
       const { key, base, text } = entry;
       const saved = await database.save(base, { ...base, ...text });
       if (!saved.ok) continue;
-      stored = saved.note;
       this.#onSaved(saved.note);
       forget(key);
     }
-    return stored;
+    return database.join(this.#paper);
   }
 
   async #save(): Promise<void> {

@@ -52,8 +52,8 @@ const NoteSchema = v.looseObject({
   updatedAt: v.string(),
 });
 
-/** The paper a note is about; of some papers no address is known. */
-export type NoteSubject = { id: string; title: string; url: string | null };
+/** The paper a note is about; of some papers no address is known. Under a former id, a note may still be stored. */
+export type NoteSubject = { id: string; title: string; url: string | null; formerIds?: readonly string[] };
 
 /** What stands in a note on which nothing has been written. */
 export const NOTHING_WRITTEN: NoteText = { short: '', long: '', jottings: '', tags: [], status: null, rating: null };

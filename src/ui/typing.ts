@@ -12,3 +12,10 @@ export function isTaken(event: KeyboardEvent): boolean {
   const typing = target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT_FIELDS));
   return event.defaultPrevented || typing || isCovered() || event.ctrlKey || event.metaKey || event.altKey;
 }
+
+/** Whether a key belongs to somebody who writes with an input method, and who is not done choosing a word. */
+export function isComposing(event: KeyboardEvent): boolean {
+  // Safari says so by this number alone, for the key that ends it.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  return event.isComposing || event.keyCode === 229;
+}

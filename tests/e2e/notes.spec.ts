@@ -42,6 +42,45 @@ test('status, rating and a completed tag are there again after a reload, and on 
   await expect(page.getByRole('listitem').filter({ hasText: TITLE })).toContainText('Read · 4 of 5');
 });
 
+test('a long note is written in Markdown by keys, shown beneath, and left by Escape in two steps', async ({ page }) => {
+  await page.goto('/');
+  await open(page, TITLE);
+  const box = page.getByRole('textbox', { name: 'Long note' });
+  await box.click();
+  await page.keyboard.type('# Claims\n\n1. weak labels\n');
+  await page.keyboard.press('ControlOrMeta+b');
+  await page.keyboard.type('suffice');
+  await expect(box).toHaveValue('# Claims\n\n1. weak labels\n2. **suffice**');
+  await page.getByRole('button', { name: 'Preview', exact: true }).press('Enter');
+  const preview = page.getByRole('region', { name: 'Long note, preview' });
+  await expect(preview.getByRole('heading', { name: 'Claims', level: 4 })).toBeVisible();
+  await expect(preview.getByRole('listitem')).toHaveText(['weak labels', 'suffice']);
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  const panel = page.getByRole('region', { name: TITLE });
+  await box.press('Escape');
+  await expect(panel).toBeVisible();
+  await expect(box).not.toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await open(page, TITLE);
+  await expect(box).toHaveValue('# Claims\n\n1. weak labels\n2. **suffice**');
+  await expect(preview).toBeHidden();
+});
+
+test('what reads Markdown is fetched with the first preview, and the text stays where it cannot be', async ({
+  page,
+}) => {
+  await page.route(/markdown-[\w-]+\.js$/, (route) => route.abort());
+  await page.goto('/');
+  await open(page, TITLE);
+  const box = page.getByRole('textbox', { name: 'Long note' });
+  await box.fill('kept');
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Long note, preview' })).toContainText('could not be fetched');
+  await expect(box).toHaveValue('kept');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+});
+
 test('a choice made last is kept when the page is left at once', async ({ page }) => {
   await page.goto('/');
   await open(page, TITLE);

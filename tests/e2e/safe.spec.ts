@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { CONTENT_SECURITY_POLICY } from '../../src/security.ts';
+import { HOSTILE_HTML, HOSTILE_MARKDOWN } from '../fixtures/hostile.ts';
 
 /** Everything that the page can do so far, in one go. */
 async function tour(page: Page) {
@@ -13,6 +14,8 @@ async function tour(page: Page) {
   await page.getByRole('link', { name: 'Toy Models of Superposition' }).click();
   await page.getByRole('textbox', { name: 'Long note' }).fill('<img src=x onerror=alert(1)>');
   await expect(page.getByText('Saved on this device')).toBeVisible();
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Long note, preview' })).toHaveText('<img src=x onerror=alert(1)>');
   await page.getByRole('button', { name: 'Close' }).click();
   const figure = page.getByRole('figure', { name: 'What they are about' });
   await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: 'Download PNG' }).click()]);
@@ -80,6 +83,43 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(requests.filter((url) => !url.startsWith(`${baseURL}/`) && !url.startsWith('blob:'))).toEqual([]);
   });
 }
+
+test('no hostile text in a long note runs, asks for anything, or breaks the policy', async ({ page, baseURL }) => {
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.exposeFunction('fired', () => complaints.push('fired'));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      reportError(new Error(`${blockedURI} violates ${violatedDirective}`));
+    });
+  });
+  await page.goto('/?paper=toy-models-of-superposition');
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  const preview = page.getByRole('region', { name: 'Long note, preview' });
+  await expect(preview).toHaveText('Nothing is written yet.');
+  page.context().on('request', (request) => requests.push(request.url()));
+  // Typed HTML is text, wherever one begins and another ends; what Markdown makes something of goes one by one.
+  for (const [at, text] of [HOSTILE_HTML.join('\n\n'), ...HOSTILE_MARKDOWN].entries()) {
+    await page.getByRole('textbox', { name: 'Long note' }).fill(`${text}\n\nEnd of text ${at}.`);
+    await expect(preview).toContainText(`End of text ${at}.`);
+    await preview.evaluate((region) => {
+      region.addEventListener('click', (event) => {
+        const link = event.target instanceof Element ? event.target.closest('a') : null;
+        if (link?.target === '_blank') event.preventDefault();
+      });
+      for (const element of region.querySelectorAll<HTMLElement>('*')) {
+        element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+        element.click();
+        element.focus();
+      }
+    });
+  }
+  expect(await preview.evaluate((region) => region.querySelectorAll('[style], [class], [id]').length)).toBe(0);
+  expect(complaints).toEqual([]);
+  expect(requests.filter((url) => !url.startsWith(`${baseURL}/assets/`))).toEqual([]);
+});
 
 test('a violation would be seen: an inline script is stopped and reported', async ({ page }) => {
   await page.goto('/');
