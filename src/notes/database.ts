@@ -200,7 +200,8 @@ async function compareAndSwap(connection: IDBPDatabase<Schema>, base: Note, writ
       : { ...written, ...stored, title, url, ...mergeText(base, written, stored) };
   const revision = Math.max(base.revision, stored?.revision ?? 0) + 1;
   const note: Note = { ...joined, revision, updatedAt: new Date().toISOString() };
-  void transaction.store.put(note);
+  // Where it fails, `done` does too, and tells.
+  transaction.store.put(note).catch(() => undefined);
   // Committing now, not when the browser notices that nothing follows, is what saves a text when the page is left.
   transaction.commit();
   await transaction.done;
@@ -227,8 +228,9 @@ async function moveFormer(
   const former = notes.filter((note) => note !== present);
   if (former.length === 0) return present;
   const note = joinedNote(paper, present, former);
-  void transaction.store.put(note);
-  for (const { paperId } of former) void transaction.store.delete(paperId);
+  // Where one of these fails, `done` does too, and tells.
+  const changes = [transaction.store.put(note), ...former.map(({ paperId }) => transaction.store.delete(paperId))];
+  for (const change of changes) change.catch(() => undefined);
   transaction.commit();
   await transaction.done;
   return note;
