@@ -1,8 +1,16 @@
 import { openDB } from 'idb';
 import { cdp } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import second from '../../tests/fixtures/database-v2.json';
 import firstRelease from '../../tests/fixtures/note-v1.json';
-import { firstDatabase, putRaw, rawNotes, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
+import {
+  firstDatabase,
+  putRaw,
+  rawNotes,
+  secondDatabase,
+  storedOn,
+  wipeStorage,
+} from '../../tests/fixtures/storage.ts';
 import { HELD_UP, openNotes, type NotesDatabase } from './database.ts';
 import { DATABASE } from './stored.ts';
 import { BOTH_KEPT, emptyNote, type Note } from './note.ts';
@@ -71,6 +79,20 @@ describe('the notes', () => {
       updatedAt: next.updatedAt,
     });
     expect(await storedOn(firstRelease.paperId)).toEqual(next);
+  });
+
+  it('of the second release are read as they were written, with settings and views, and written on', async () => {
+    const { note, setting, view } = second;
+    const [key, value] = setting as [string, unknown];
+    await secondDatabase(note, [key, value], view);
+    const database = await opened();
+    expect(await database.all()).toEqual([note]);
+    expect(await database.setting(key)).toEqual(value);
+    expect(await database.views()).toEqual({ views: [view], unreadable: 0 });
+    const read = await database.get('debate');
+    if (read === null) throw new Error('the note is not there');
+    const next = await saved(database, read, { short: 'Later.' });
+    expect(await storedOn('debate')).toEqual({ ...note, short: 'Later.', revision: 8, updatedAt: next.updatedAt });
   });
 
   it('keep what another version of the page added to them, whoever writes on them', async () => {

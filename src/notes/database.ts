@@ -1,15 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { connect, type Connection } from './connection.ts';
 import { joinedNote } from './former-ids.ts';
 import { mergeText, readNote, type Note, type NoteSubject } from './note.ts';
 import { byName, readView, type SavedView } from './saved-view.ts';
-import { DATABASE } from './stored.ts';
-
-interface Schema extends DBSchema {
-  notes: { key: string; value: unknown };
-  /** Any JSON value, each under a name that is not part of it. */
-  settings: { key: string; value: unknown };
-  views: { key: string; value: unknown };
-}
 
 /** What the reader is told while another tab keeps the notes from being opened. */
 export const HELD_UP =
@@ -47,26 +39,10 @@ export async function openNotes(onBlocked: (sentence: string) => void = () => un
   }
 }
 
-async function connect(onBlocked: () => void = () => undefined): Promise<IDBPDatabase<Schema>> {
-  const database = await openDB<Schema>(DATABASE.name, DATABASE.version, {
-    upgrade(opened, oldVersion) {
-      if (oldVersion < 1) opened.createObjectStore('notes', { keyPath: 'paperId' });
-      if (oldVersion < 2) {
-        opened.createObjectStore('settings');
-        opened.createObjectStore('views', { keyPath: 'id' });
-      }
-    },
-    blocked: onBlocked,
-    // A tab that holds on to the old version would block a newer page for ever.
-    blocking: (_, __, event) => (event.target as IDBDatabase).close(),
-  });
-  return database;
-}
-
 export class NotesDatabase {
-  #connection: IDBPDatabase<Schema>;
+  #connection: Connection;
 
-  constructor(connection: IDBPDatabase<Schema>) {
+  constructor(connection: Connection) {
     this.#connection = connection;
   }
 
@@ -163,7 +139,7 @@ export class NotesDatabase {
   }
 
   /** Whether something was written. What cannot be stored at all is a mistake of the caller and is thrown. */
-  async #written(write: (connection: IDBPDatabase<Schema>) => Promise<unknown>): Promise<boolean> {
+  async #written(write: (connection: Connection) => Promise<unknown>): Promise<boolean> {
     try {
       await this.#retrying(write);
       return true;
@@ -174,7 +150,7 @@ export class NotesDatabase {
   }
 
   /** Clearing the site's data closes the connection under the page: it is opened again, once. */
-  async #retrying<T>(work: (connection: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+  async #retrying<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     try {
       return await work(this.#connection);
     } catch (error) {
@@ -186,7 +162,7 @@ export class NotesDatabase {
 }
 
 /** Nothing but IndexedDB may be awaited between reading and writing, or the transaction ends in between. */
-async function compareAndSwap(connection: IDBPDatabase<Schema>, base: Note, written: Note): Promise<Note> {
+async function compareAndSwap(connection: Connection, base: Note, written: Note): Promise<Note> {
   const transaction = connection.transaction('notes', 'readwrite', { durability: 'relaxed' });
   // If the read below fails, the rejection of `done` would otherwise be reported as unhandled.
   transaction.done.catch(() => undefined);
@@ -210,7 +186,7 @@ async function compareAndSwap(connection: IDBPDatabase<Schema>, base: Note, writ
 
 /** All or nothing: at no time is a note under no id, or under two. */
 async function moveFormer(
-  connection: IDBPDatabase<Schema>,
+  connection: Connection,
   paper: NoteSubject,
   formerIds: readonly string[],
 ): Promise<Note | null> {

@@ -2,7 +2,7 @@
  * The schemas that were ever released stay readable; each has a fixture that proves it. The version rises also with the
  * form of a note: a tab with older code would drop what it does not know when it saves, and is kept from it by that.
  */
-export const DATABASE = { name: 'ai-safety-papers', version: 2 } as const;
+export const DATABASE = { name: 'ai-safety-papers', version: 3 } as const;
 
 /** Whether anything was ever kept here. Opening the database would make it, so who keeps nothing is not asked that way. */
 export async function isAnythingStored(): Promise<boolean> {
