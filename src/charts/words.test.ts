@@ -237,6 +237,15 @@ describe('words over time', () => {
     }
   });
 
+  it('ask for it within the frame, however nearly the sentence fills it', () => {
+    for (const textScale of [0.8, 1, 1.25, 1.5]) {
+      for (let width = 200; width <= 400; width++) {
+        const room = { ...frame, width, textScale };
+        expectSound(words(chartInput(smallDataset()), [], count, theme, room), room);
+      }
+    }
+  });
+
   it('have a gap, and no zero, where there is nothing to have a share of', () => {
     const dataset = smallDataset();
     const input = chartInput(dataset);

@@ -109,7 +109,7 @@ function draw(
 function invitation(input: ChartInput, theme: ChartTheme, frame: UnitFrame): Scene {
   const size = TYPE_SIZE + 1;
   const lines =
-    textWidth(INVITATION, size) <= frame.width ? [INVITATION] : ['Type a word to see', 'how often it is used'];
+    textWidth(INVITATION, size) <= frame.width - size ? [INVITATION] : ['Type a word to see', 'how often it is used'];
   const height = Math.max(frame.height, tenth(3 * size));
   return {
     width: frame.width,
