@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { someDataset } from '../../tests/fixtures/arbitraries.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { NO_ANNOTATIONS } from '../papers/annotations.ts';
-import { rankingOf, ranksOf, rowsOf, sortedBy } from './columns.ts';
+import { placesOf, rankingOf, ranksOf, rowsOf, sortedBy } from './columns.ts';
 
 describe('ranks', () => {
   it.each<[string, (string | null)[], (number | undefined)[]]>([
@@ -73,11 +73,12 @@ describe('rows', () => {
 describe('sorting rows', () => {
   it('puts what has no value last, up and down, and keeps equals in their order', () => {
     const rows = rowsOf(smallDataset());
+    const ranking = rankingOf(rows, NO_ANNOTATIONS);
     const ids = (descending: boolean) =>
-      sortedBy(rows, [{ column: 'date', descending }], rankingOf(rows, NO_ANNOTATIONS)).map(({ paper }) => paper.id);
+      sortedBy(rows, placesOf(rows, [{ column: 'date', descending }], ranking)).map(({ paper }) => paper.id);
     expect(ids(true)).toEqual(['alone', 'reward', 'noise', 'debate', 'debate-again', 'undated']);
     expect(ids(false)).toEqual(['debate', 'debate-again', 'noise', 'reward', 'alone', 'undated']);
-    expect(sortedBy(rows, [], rankingOf(rows, NO_ANNOTATIONS))).toBe(rows);
+    expect(sortedBy(rows, placesOf(rows, [], ranking))).toBe(rows);
   });
 
   it('weighs each column before the next, whatever is sorted', () => {
@@ -90,7 +91,7 @@ describe('sorting rows', () => {
       fc.property(someDataset({ papers: 25, companies: 3, categories: 3 }), keys, (dataset, sort) => {
         const rows = rowsOf(dataset);
         const ranking = rankingOf(rows, NO_ANNOTATIONS);
-        const sorted = sortedBy(rows, sort, ranking);
+        const sorted = sortedBy(rows, placesOf(rows, sort, ranking));
         expect(sorted.toSorted((a, b) => a.index - b.index)).toEqual(rows);
         sorted.forEach((row, at) => {
           const next = sorted[at + 1];
@@ -103,6 +104,23 @@ describe('sorting rows', () => {
           }
           expect(row.index).toBeLessThan(next.index);
         });
+      }),
+    );
+  });
+
+  it('keeps equals in the order in which they came, whichever rows come', () => {
+    const some = someDataset({ papers: 25, companies: 3, categories: 3 }).chain((dataset) =>
+      fc.tuple(fc.constant(dataset), fc.shuffledSubarray(rowsOf(dataset))),
+    );
+    fc.assert(
+      fc.property(some, fc.boolean(), ([dataset, came], descending) => {
+        const rows = rowsOf(dataset);
+        const ranking = rankingOf(rows, NO_ANNOTATIONS);
+        const rank = ({ index }: (typeof rows)[number]) =>
+          ((of) => (of === undefined ? Infinity : descending ? -of : of))(ranking('company')[index]);
+        const rowsCame = came.flatMap(({ index }) => rows[index] ?? []);
+        const expected = rowsCame.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+        expect(sortedBy(rowsCame, placesOf(rows, [{ column: 'company', descending }], ranking))).toEqual(expected);
       }),
     );
   });

@@ -128,22 +128,52 @@ export function rankingOf(rows: readonly PaperRow[], annotations: Annotations): 
 }
 
 /**
- * Rows sorted by some columns, the first weighing most; equals stay in their order. What has no value in a column stands
- * behind all that have one, up and down.
+ * The place of every row, by its index, where all are sorted by some columns, the first weighing most: equals share one.
+ * What has no value in a column stands behind all that have one, up and down. Null where nothing is sorted by.
  */
-export function sortedBy(rows: readonly PaperRow[], sort: readonly SortKey[], ranking: Ranking): readonly PaperRow[] {
-  if (sort.length === 0) return rows;
+export function placesOf(all: readonly PaperRow[], sort: readonly SortKey[], ranking: Ranking): Uint32Array | null {
+  if (sort.length === 0) return null;
   const keys = sort.map(({ column, descending }) =>
     Float64Array.from(ranking(column), (rank) => (rank === undefined ? Infinity : descending ? -rank : rank)),
   );
-  return rows.toSorted((a, b) => {
+  const compare = (a: number, b: number) => {
     for (const key of keys) {
       // Of two without a value this is no number, and the next column decides.
-      const difference = (key[a.index] ?? 0) - (key[b.index] ?? 0);
+      const difference = (key[a] ?? 0) - (key[b] ?? 0);
       if (difference) return difference;
     }
     return 0;
+  };
+  const indexes = Uint32Array.from(all, ({ index }) => index).sort(compare);
+  const places = new Uint32Array(all.length);
+  indexes.forEach((index, at) => {
+    const before = indexes[at - 1];
+    places[index] = before === undefined ? 0 : compare(before, index) === 0 ? (places[before] ?? 0) : at;
   });
+  return places;
+}
+
+/**
+ * Rows by their places, equals in the order in which they came. Sorted by counting (Knuth 5.2, algorithm D), in time
+ * that grows with the number of rows alone: which rows are shown changes at every move of a brush, their places do not.
+ * @param places as `placesOf` gives them for all rows; null leaves the rows as they are
+ */
+export function sortedBy(rows: readonly PaperRow[], places: Uint32Array | null): readonly PaperRow[] {
+  if (places === null) return rows;
+  const next = new Uint32Array(places.length + 1);
+  for (const { index } of rows) {
+    const place = places[index] ?? 0;
+    next[place + 1] = (next[place + 1] ?? 0) + 1;
+  }
+  for (let place = 1; place < next.length; place++) next[place] = (next[place] ?? 0) + (next[place - 1] ?? 0);
+  const sorted = [...rows];
+  for (const row of rows) {
+    const place = places[row.index] ?? 0;
+    const at = next[place] ?? 0;
+    sorted[at] = row;
+    next[place] = at + 1;
+  }
+  return sorted;
 }
 
 /** The columns with one moved to where another stands; those between make room. */

@@ -22,20 +22,31 @@ export const FIRST_ROWS = 40;
 
 /** The part of a long list that is drawn. Short lists are drawn whole. */
 export class RowWindow {
-  part = $state.raw<Part>({ runs: [{ space: 0, first: 0, end: FIRST_ROWS }], after: 0 });
+  readonly part = $derived.by(() => this.#partOf(this.#library.virtualizer, this.#count()));
 
-  #virtualizer: Virtualizer<Window, HTMLElement> | null = null;
+  /** Wrapped anew whenever it tells of a change: its state cannot be watched. */
+  #library = $state.raw<{ virtualizer: Virtualizer<Window, HTMLElement> | null }>({ virtualizer: null });
+  readonly #count: () => number;
+  /** What was drawn last, and what a row is high until it was measured. */
+  #drawn: readonly Run[] = [{ space: 0, first: 0, end: FIRST_ROWS }];
+  #height = 0;
   /** Whether rows are measured, which costs something for each that is drawn. */
   #measures = false;
   /** What is drawn wherever the page is scrolled to. */
   #kept: Pick<Run, 'first' | 'end'> | null = null;
 
+  /** @param count how many rows the list has; it is read where it may be watched */
+  constructor(count: () => number) {
+    this.#count = count;
+  }
+
   /**
-   * Follows the scrolling of the page over a list of `count` rows that begins at `body`, each `height` pixels high until
-   * it was measured. Rows are measured where they vary in height, or where one is not as high as it was said, since the
-   * reader's type is larger. Answers how to stop.
+   * Follows the scrolling of the page over the list, which begins at `body`, each row `height` pixels high until it was
+   * measured. That goes on when the list grows or shrinks, as it does at every move of a brush. Rows are measured where
+   * they vary in height, or where one is not as high as it was said, since the reader's type is larger. Answers how to
+   * stop.
    */
-  follow(body: HTMLElement, count: number, height: number, varies: boolean): () => void {
+  follow(body: HTMLElement, height: number, varies: boolean): () => void {
     const isOther = () => {
       const row = body.querySelector<HTMLElement>('tr[data-row]');
       return row !== null && Math.abs(row.getBoundingClientRect().height - height) >= 1;
@@ -45,15 +56,13 @@ export class RowWindow {
       stopped = true;
     };
     let stopped = false;
-    // Not watched: what is drawn follows the scrolling, and must not begin to follow anew because of itself.
-    const { runs } = untrack(() => this.part);
-    const end = Math.min(count, Math.max(runs.at(-1)?.end ?? 0, FIRST_ROWS));
-    this.part = { runs: runs.with(-1, { space: 0, first: 0, ...runs.at(-1), end }), after: (count - end) * height };
+    this.#height = height;
+    this.#library = { virtualizer: null };
     // Short lists never need the library, so it is not part of the first load.
     void import('@tanstack/virtual-core').then((core) => {
       if (stopped) return;
       const virtualizer: Virtualizer<Window, HTMLElement> = new core.Virtualizer<Window, HTMLElement>({
-        count,
+        count: this.#count(),
         getScrollElement: () => window,
         estimateSize: () => height,
         observeElementRect: core.observeWindowRect,
@@ -72,12 +81,11 @@ export class RowWindow {
         // Measuring moves rows, which may not happen while the browser tells of moved rows.
         useAnimationFrameWithResizeObserver: true,
         rangeExtractor: this.#places(),
-        onChange: () => this.#read(virtualizer),
+        onChange: () => (this.#library = { virtualizer }),
       });
-      this.#virtualizer = virtualizer;
       const unmount = virtualizer._didMount();
       virtualizer._willUpdate();
-      this.#read(virtualizer);
+      this.#library = { virtualizer };
       // What stands above the list may grow or go while nobody scrolls.
       const above = new ResizeObserver(() => {
         if (!this.#measures && isOther()) {
@@ -93,7 +101,7 @@ export class RowWindow {
       stop = () => {
         above.disconnect();
         unmount();
-        this.#virtualizer = null;
+        this.#library = { virtualizer: null };
       };
     });
     return () => stop();
@@ -101,21 +109,22 @@ export class RowWindow {
 
   /** Brings a row of a long list into sight. */
   reveal(index: number): void {
-    this.#virtualizer?.scrollToIndex(index, { align: 'auto' });
+    untrack(() => this.#library.virtualizer)?.scrollToIndex(index, { align: 'auto' });
   }
 
   /** Has some rows drawn wherever the page is scrolled to, from `first` to before `end`; null for none. */
   keep(kept: Pick<Run, 'first' | 'end'> | null): void {
+    if (kept?.first === this.#kept?.first && kept?.end === this.#kept?.end) return;
     this.#kept = kept;
-    const virtualizer = this.#virtualizer;
+    const { virtualizer } = untrack(() => this.#library);
     if (virtualizer === null) return;
     virtualizer.setOptions({ ...virtualizer.options, rangeExtractor: this.#places() });
-    this.#read(virtualizer);
+    this.#library = { virtualizer };
   }
 
   /** Takes the real height of a drawn row; rows differ where they are cards. */
   measure(row: HTMLElement): void {
-    const virtualizer = this.#virtualizer;
+    const { virtualizer } = untrack(() => this.#library);
     if (!this.#measures || virtualizer === null) return;
     // The element may have shown another row: whoever shows that one now would end that this one is watched.
     for (const [place, element] of virtualizer.elementsCache) {
@@ -139,9 +148,15 @@ export class RowWindow {
     };
   }
 
-  #read(virtualizer: Virtualizer<Window, HTMLElement>): void {
-    const items = virtualizer.getVirtualItems();
-    if (items.length === 0) return;
+  #partOf(virtualizer: Virtualizer<Window, HTMLElement> | null, count: number): Part {
+    virtualizer?.setOptions({ ...virtualizer.options, count });
+    const items = virtualizer?.getVirtualItems() ?? [];
+    if (virtualizer === null || items.length === 0) {
+      // Until the library is there, and knows how much can be seen, what was drawn stays.
+      const end = Math.min(count, Math.max(this.#drawn.at(-1)?.end ?? 0, FIRST_ROWS));
+      const runs = this.#drawn.with(-1, { space: 0, first: 0, ...this.#drawn.at(-1), end });
+      return { runs, after: (count - end) * this.#height };
+    }
     const runs: Run[] = [];
     let bottom = virtualizer.options.scrollMargin;
     for (const { index, start, end } of items) {
@@ -150,7 +165,8 @@ export class RowWindow {
       else runs.push({ space: start - bottom, first: index, end: index + 1 });
       bottom = end;
     }
-    this.part = { runs, after: virtualizer.getTotalSize() - (bottom - virtualizer.options.scrollMargin) };
+    this.#drawn = runs;
+    return { runs, after: virtualizer.getTotalSize() - (bottom - virtualizer.options.scrollMargin) };
   }
 }
 
