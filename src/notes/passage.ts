@@ -1,0 +1,106 @@
+/** Passages of an abstract that a reader highlighted, each with a kind and a comment. They are a part of the note. */
+import * as v from 'valibot';
+import { locate, selectorOf, type Selector, type Span } from './anchoring.ts';
+
+/** What a passage is to its reader. As stored, so never to be renamed. */
+export const PASSAGE_KINDS = ['claim', 'method', 'result', 'question', 'doubt'] as const;
+export type PassageKind = (typeof PASSAGE_KINDS)[number];
+
+/** What the page calls them, and the sign that stands beside a passage: colour means company, so a kind has none. */
+export const KIND_WORDS: Record<PassageKind, { name: string; sign: string }> = {
+  claim: { name: 'Claim', sign: '!' },
+  method: { name: 'Method', sign: '§' },
+  result: { name: 'Result', sign: '=' },
+  question: { name: 'Question', sign: '?' },
+  doubt: { name: 'Doubt', sign: '≠' },
+};
+
+const Place = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * A passage as it is stored: its place by the selectors of the W3C Web Annotation Data Model, so that other programs can
+ * read it. Loose: what a newer version of the page may have added is carried along.
+ */
+export const PassageSchema = v.looseObject({
+  id: v.pipe(v.string(), v.minLength(1)),
+  kind: v.picklist(PASSAGE_KINDS),
+  comment: v.string(),
+  selector: v.strictTuple([
+    v.looseObject({ type: v.literal('TextQuoteSelector'), exact: v.string(), prefix: v.string(), suffix: v.string() }),
+    v.looseObject({ type: v.literal('TextPositionSelector'), start: Place, end: Place }),
+  ]),
+  /** The moment it was highlighted, ISO 8601 in UTC. */
+  createdAt: v.string(),
+});
+export type Passage = v.InferOutput<typeof PassageSchema>;
+
+/** A new passage, under an id of its own. */
+export function passageOf(text: string, span: Span, kind: PassageKind): Passage {
+  const { exact, prefix, suffix, start, end } = selectorOf(text, span);
+  return {
+    id: crypto.randomUUID(),
+    kind,
+    comment: '',
+    selector: [
+      { type: 'TextQuoteSelector', exact, prefix, suffix },
+      { type: 'TextPositionSelector', start, end },
+    ],
+    createdAt: new Date().toISOString(),
+  };
+}
+
+export function quoteOf({ selector }: Passage): string {
+  return selector[0].exact;
+}
+
+export type Placed = { passage: Passage; span: Span };
+
+/**
+ * The passages that stand in a text, in its order, and those that it does not hold any more, in the order in which they
+ * were highlighted. None is left out.
+ */
+export function placed(text: string, passages: readonly Passage[]): { found: Placed[]; lost: Passage[] } {
+  const found: Placed[] = [];
+  const lost: Passage[] = [];
+  for (const passage of passages) {
+    const span = locate(text, selectorIn(passage));
+    if (span === null) lost.push(passage);
+    else found.push({ passage, span });
+  }
+  found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  lost.sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
+  return { found, lost };
+}
+
+function selectorIn({ selector: [quote, position] }: Passage): Selector {
+  const { exact, prefix, suffix } = quote;
+  const { start, end } = position;
+  return { exact, prefix, suffix, start, end };
+}
+
+/**
+ * Joins passages that were changed in two places since `base`. What one side alone changed or took away is so; of one
+ * that both changed, both stand: the second is put beside the first, as the comment on the same words.
+ */
+export function mergePassages(
+  base: readonly Passage[],
+  mine: readonly Passage[],
+  theirs: readonly Passage[],
+): Passage[] {
+  const [before, here, there] = [base, mine, theirs].map((all) => new Map(all.map((one) => [one.id, one])));
+  const ids = new Set([...mine, ...theirs].map(({ id }) => id));
+  return [...ids].flatMap((id) => {
+    const [old, one, other] = [before?.get(id), here?.get(id), there?.get(id)];
+    // Taken away on one side: gone, unless the other side wrote on it meanwhile.
+    if (one === undefined) return other === undefined || isSame(old, other) ? [] : [other];
+    if (other === undefined) return isSame(old, one) ? [] : [one];
+    if (isSame(one, other) || isSame(old, other)) return [one];
+    if (isSame(old, one)) return [other];
+    const comments = [...new Set([one.comment, other.comment])].filter((comment) => comment.trim() !== '');
+    return [{ ...other, ...one, comment: comments.join('\n\n') }];
+  });
+}
+
+function isSame(a: Passage | undefined, b: Passage | undefined): boolean {
+  return a?.kind === b?.kind && a?.comment === b?.comment && (a === undefined) === (b === undefined);
+}
