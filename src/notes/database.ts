@@ -1,7 +1,8 @@
 import { connect, type Connection } from './connection.ts';
 import { joinedNote } from './former-ids.ts';
-import { mergeText, readNote, type Note, type NoteSubject } from './note.ts';
+import { readNote, type Note, type NoteSubject } from './note.ts';
 import { byName, readView, type SavedView } from './saved-view.ts';
+import { joinedWithStored, withVersions } from './versions.ts';
 
 /** What the reader is told while another tab keeps the notes from being opened. */
 export const HELD_UP =
@@ -86,7 +87,7 @@ export class NotesDatabase {
 
   /**
    * Saves what was written on top of `base`, the note as it was read or last saved. If another tab saved in between,
-   * both texts are kept (`mergeText`). Answers only when the transaction has completed: before that, a full disk can
+   * both are kept (`joinedWithStored`). Answers only when the transaction has completed: before that, a full disk can
    * still undo a write that reported success.
    */
   async save(base: Note, written: Note): Promise<Saved> {
@@ -169,11 +170,10 @@ async function compareAndSwap(connection: Connection, base: Note, written: Note)
   const record = await transaction.store.get(base.paperId);
   const stored = readNote(record);
   if (record !== undefined && stored === null) throw new Error(`the stored note on "${base.paperId}" cannot be read`);
-  const { title, url } = written;
   const joined =
     stored === null || stored.revision === base.revision
-      ? written
-      : { ...written, ...stored, title, url, ...mergeText(base, written, stored) };
+      ? withVersions(written, written.otherVersions ?? [])
+      : joinedWithStored(base, written, stored);
   const revision = Math.max(base.revision, stored?.revision ?? 0) + 1;
   const note: Note = { ...joined, revision, updatedAt: new Date().toISOString() };
   // Where it fails, `done` does too, and tells.
