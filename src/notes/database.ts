@@ -1,4 +1,4 @@
-import { connect, connectToNewer, type Connection } from './connection.ts';
+import { connect, connectToNewer, isDamage, type Connection } from './connection.ts';
 import { joinedNote } from './former-ids.ts';
 import { tellNews } from './news.ts';
 import { readNote, type Note, type NoteSubject } from './note.ts';
@@ -84,11 +84,6 @@ async function stockOf(connection: Connection): Promise<Missing | null> {
     connection.close();
     throw error;
   }
-}
-
-/** What browsers call it where a stored file is damaged. */
-function isDamage(error: unknown): boolean {
-  return ['UnknownError', 'DataError', 'NotReadableError'].some((name) => isNamed(error, name));
 }
 
 function isNamed(error: unknown, name: string): boolean {

@@ -59,6 +59,17 @@ export function joinedWithStored(base: Note, written: Note, stored: Note): Note 
   return withVersions(note, other === null ? current : [...current, { ...other, savedAt: stored.updatedAt }]);
 }
 
+/**
+ * Two notes on one paper, written apart, as one: where they differ, the first stands and the other is a version beside
+ * it. Its revision and its moment are those of the first.
+ */
+export function joinedNotes(first: Note, other: Note): Note {
+  const joined = joinTexts(NOTHING_WRITTEN, first, other);
+  const versions = [...(first.otherVersions ?? []), ...(other.otherVersions ?? [])];
+  const beside = joined.other === null ? versions : [...versions, { ...joined.other, savedAt: other.updatedAt }];
+  return withVersions({ ...other, ...first, ...joined.text }, beside);
+}
+
 /** A note with these versions beside it: each once, without those that say nothing else than the note does. */
 export function withVersions(note: Note, versions: readonly OtherVersion[]): Note {
   const rest = { ...note };
