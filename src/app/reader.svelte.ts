@@ -1,7 +1,8 @@
 import { NO_ANNOTATIONS, type Annotation, type Annotations } from '../papers/annotations.ts';
 import type { Dataset } from '../papers/dataset.ts';
-import type { NotesDatabase } from '../notes/database.ts';
-import { isEmpty, STATUS_NAMES, STATUSES, type Note } from '../notes/note.ts';
+import type { NotesDatabase, ReadOnlyNotes } from '../notes/database.ts';
+import { hearNews } from '../notes/news.ts';
+import { emptyNote, isEmpty, STATUS_NAMES, STATUSES, type Note } from '../notes/note.ts';
 import type { SearchClient } from '../search/client.svelte.ts';
 import { isAnythingStored } from '../notes/stored.ts';
 import { DEFAULT_LOOK, readLook, type TableLook } from '../table/look.ts';
@@ -31,6 +32,7 @@ export class Reader {
   readonly #onNote: (index: number, words: NoteWords) => void;
   /** Chosen here before what was kept has been read: then it is newer. */
   #hasLook = false;
+  #deaf: (() => void) | null = null;
 
   /** @param onNote hears of every note that is about a paper of the dataset, by the paper's index */
   constructor(dataset: Dataset, onNote: (index: number, words: NoteWords) => void) {
@@ -43,19 +45,36 @@ export class Reader {
     this.#onNote = onNote;
   }
 
-  /** Reads what is stored. Never throws. */
+  /** Reads what is stored, and hears from now on what is written in other tabs. Never throws. */
   async load(): Promise<void> {
+    this.#deaf ??= hearNews((news, isOwn) => {
+      if (news.kind === 'everything') void this.#read();
+      else if (!isOwn) this.noteSaved(news.note);
+    });
+    await this.#read();
+    this.hasRead = true;
+  }
+
+  /** Hears nothing any more. */
+  stop(): void {
+    this.#deaf?.();
+    this.#deaf = null;
+  }
+
+  async #read(): Promise<void> {
     try {
       if (!(await isAnythingStored())) return;
       await this.#withDatabase(async (database) => {
-        for (const note of await database.allJoined(this.#dataset.papers)) this.noteSaved(note);
+        const notes = 'allJoined' in database ? await database.allJoined(this.#dataset.papers) : await database.all();
+        const written = new Set(notes.map(({ paperId }) => this.#indexes.get(paperId)));
+        const gone = [...this.annotations.of.keys()].filter((index) => !written.has(index));
+        for (const paper of gone.flatMap((index) => this.#dataset.papers[index] ?? [])) this.noteSaved(emptyNote(paper));
+        for (const note of notes) this.noteSaved(note);
         const look = await database.setting(LOOK);
         if (look !== undefined && !this.#hasLook) this.look = readLook(look);
       });
     } catch {
       // The notes' own page says what is wrong with them; papers can be explored all the same.
-    } finally {
-      this.hasRead = true;
     }
   }
 
@@ -85,21 +104,21 @@ export class Reader {
     this.look = look;
     this.#hasLook = true;
     try {
-      await this.#withDatabase((database) => database.keepSetting(LOOK, look));
+      await this.#withDatabase(async (database) => 'keepSetting' in database && database.keepSetting(LOOK, look));
     } catch {
       // It looks so as long as the page is open.
     }
   }
 
-  async #withDatabase(work: (database: NotesDatabase) => Promise<unknown>): Promise<void> {
+  async #withDatabase(work: (database: NotesDatabase | ReadOnlyNotes) => Promise<unknown>): Promise<void> {
     const { openNotes } = await import('../notes/database.ts');
     const opened = await openNotes((sentence) => (this.heldUp = sentence));
     this.heldUp = null;
-    if (!opened.ok) return;
+    const database = opened.ok ? opened.database : opened.kind === 'newer' ? opened.readOnly : null;
     try {
-      await work(opened.database);
+      if (database !== null) await work(database);
     } finally {
-      opened.database.close();
+      database?.close();
     }
   }
 }

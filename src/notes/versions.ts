@@ -79,8 +79,8 @@ export function otherTaken(note: NoteText, version: OtherVersion): NoteText {
   return { ...note, ...parts };
 }
 
-/** Those of both sides, without those that either side has chosen about since `base`. */
-function keptVersions(
+/** The versions of both sides, without those that either side has chosen about since `base`. */
+export function keptVersions(
   base: readonly OtherVersion[] = [],
   mine: readonly OtherVersion[] = [],
   theirs: readonly OtherVersion[] = [],
