@@ -26,8 +26,11 @@ const NoteFields = v.looseObject({
   updatedAt: v.string(),
 });
 
+/** What this page stores records under; settings under a name. */
+export type RecordKey = string | number;
+
 /** Under what a record is stored; null where it cannot be stored at all. */
-export function keyOf(list: List, record: unknown): string | number | null {
+export function keyOf(list: List, record: unknown): RecordKey | null {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return null;
   const key: unknown = Object.getOwnPropertyDescriptor(record, KEYS[list])?.value;
   return typeof key === 'string' || (typeof key === 'number' && Number.isFinite(key)) ? key : null;

@@ -224,6 +224,11 @@ export class NotesDatabase {
       return work(this.#connection);
     }
   }
+
+  /** Work on the stores themselves, for backups and the bin: it is done again where the connection was closed under it. */
+  use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#retrying(work);
+  }
 }
 
 /** Nothing but IndexedDB may be awaited between reading and writing, or the transaction ends in between. */

@@ -34,7 +34,13 @@ describe('joining what was written in two places', () => {
   it('lets the text of this place stand where both were changed, and gives the other beside it', () => {
     const base: NoteText = { short: 'was', long: '', jottings: 'same', tags: ['old', 'kept'], status: null, rating: 2 };
     const mine: NoteText = { ...base, short: 'mine', long: 'new here', tags: ['kept', 'here'], status: 'read' };
-    const theirs: NoteText = { ...base, short: 'theirs', jottings: 'changed', tags: ['old', 'kept', 'there'], rating: 5 };
+    const theirs: NoteText = {
+      ...base,
+      short: 'theirs',
+      jottings: 'changed',
+      tags: ['old', 'kept', 'there'],
+      rating: 5,
+    };
     expect(joinTexts(base, mine, theirs)).toEqual({
       text: {
         short: 'mine',
@@ -73,7 +79,10 @@ describe('joining what was written in two places', () => {
     fc.assert(
       fc.property(someText, someText, (base, changed) => {
         for (const joined of [joinTexts(base, changed, base), joinTexts(base, base, changed)]) {
-          expect({ ...joined.text, tags: new Set(joined.text.tags) }).toEqual({ ...changed, tags: new Set(changed.tags) });
+          expect({ ...joined.text, tags: new Set(joined.text.tags) }).toEqual({
+            ...changed,
+            tags: new Set(changed.tags),
+          });
           expect(joined.other).toBeNull();
         }
       }),
