@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import firstEntry from '../../tests/fixtures/journal-v1.json';
 import firstRelease from '../../tests/fixtures/note-v1.json';
-import { forget, Journal, leftBehind } from './journal.ts';
+import { allLeftBehind, forget, Journal, leftBehind } from './journal.ts';
 import { emptyNote, type Note, type NoteText } from './note.ts';
 
 const base: Note = emptyNote({ id: 'debate', title: 'Debate', url: 'https://example.org/debate' });
@@ -14,7 +14,10 @@ const text: NoteText = {
   rating: 4,
 };
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  for (const { key } of allLeftBehind()) forget(key);
+  localStorage.clear();
+});
 
 describe('the journal', () => {
   it('keeps the last text of a note at once', () => {
@@ -71,12 +74,34 @@ describe('the journal', () => {
     expect(leftBehind('more-debate')).toHaveLength(1);
   });
 
-  it('says that it cannot keep what is too long', () => {
-    expect(new Journal().keep(base, { ...text, long: 'x'.repeat(200_001) })).toBe(false);
+  it('says of what is too long that it would not outlive the page, and has it until then', () => {
+    const journal = new Journal();
+    const long = 'x'.repeat(200_001);
+    expect(journal.keep(base, { ...text, long })).toBe(false);
     expect(localStorage.length).toBe(0);
+    expect(leftBehind('debate').map((entry) => entry.text.long)).toEqual([long]);
+    journal.drop('debate');
+    expect(leftBehind('debate')).toEqual([]);
   });
 
-  it('says that it cannot keep anything where the storage is full, and throws nothing', () => {
+  it('has the page ask before it is left while something would be lost, and no longer', () => {
+    const isAsked = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    const journal = new Journal();
+    expect(isAsked()).toBe(false);
+    journal.keep(base, { ...text, long: 'x'.repeat(200_001) });
+    expect(isAsked()).toBe(true);
+    journal.keep(base, text);
+    expect(isAsked()).toBe(false);
+    expect(leftBehind('debate').map((entry) => entry.text.long)).toEqual(['long']);
+  });
+
+  it('says what it has on all papers', () => {
+    new Journal().keep(base, text);
+    new Journal().keep({ ...base, paperId: 'other' }, text);
+    expect(new Set(allLeftBehind().map((entry) => entry.base.paperId))).toEqual(new Set(['debate', 'other']));
+  });
+
+  it('has what the storage had no room for as long as the page is open, and throws nothing', () => {
     let size = 4_000_000;
     for (let at = 0; size > 0; at++) {
       try {
@@ -86,7 +111,7 @@ describe('the journal', () => {
       }
     }
     expect(new Journal().keep(base, text)).toBe(false);
-    expect(leftBehind('debate')).toEqual([]);
+    expect(leftBehind('debate').map((entry) => entry.text)).toEqual([text]);
   });
 
   it.each([

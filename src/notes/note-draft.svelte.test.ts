@@ -5,9 +5,9 @@ import firstRelease from '../../tests/fixtures/note-v1.json';
 import { firstDatabase, holdStore, putRaw, rawNotes, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
 import { HELD_UP, openNotes } from './database.ts';
 import { DATABASE } from './stored.ts';
-import { Journal, leftBehind, type Unsaved } from './journal.ts';
+import { allLeftBehind, Journal, leftBehind, type Unsaved } from './journal.ts';
 import { NoteDraft } from './note-draft.svelte.ts';
-import { BOTH_KEPT, emptyNote, NOTHING_WRITTEN, type Note } from './note.ts';
+import { emptyNote, NOTHING_WRITTEN, type Note } from './note.ts';
 
 const paper = { id: 'debate', title: 'Debate', url: 'https://example.org/debate' };
 const base = emptyNote(paper);
@@ -30,6 +30,9 @@ async function loaded(onSaved?: (note: Note) => void): Promise<NoteDraft> {
   await draft.load();
   return draft;
 }
+
+/** What stands in the short note and what else was written there, in no particular order. */
+const shorts = ({ text, versions }: NoteDraft) => [text.short, ...versions.map(({ short }) => short)].toSorted();
 
 /** A note that is stored before a test begins. */
 async function stored(change: Partial<Note>): Promise<Note> {
@@ -203,9 +206,10 @@ describe('what is typed before the note has been read', () => {
     const loading = draft.load();
     draft.edit({ short: 'early', tags: ['new'] });
     await loading;
-    expect(draft.text).toMatchObject({ short: `early${BOTH_KEPT}stored`, long: 'long' });
+    expect(draft.text).toMatchObject({ short: 'early', long: 'long' });
+    expect(draft.versions).toMatchObject([{ short: 'stored' }]);
     expect(new Set(draft.text.tags)).toEqual(new Set(['old', 'new']));
-    expect(await storedOn('debate')).toMatchObject({ short: `early${BOTH_KEPT}stored`, long: 'long' });
+    expect(await storedOn('debate')).toMatchObject({ short: 'early', otherVersions: [{ short: 'stored' }] });
   });
 
   it('is kept where the editor is closed before it has been read', async () => {
@@ -219,17 +223,19 @@ describe('what is typed before the note has been read', () => {
 });
 
 describe('two tabs with the same note', () => {
-  it('lose nothing: both texts are kept, and the one that saved last shows both', async () => {
+  it('lose nothing: both texts are kept, and each shows both', async () => {
     const [here, there] = [await loaded(), await loaded()];
     here.edit({ short: 'here', tags: ['a'] });
     there.edit({ short: 'there', tags: ['b'] });
     await here.flush();
     await there.flush();
-    expect(there.text).toMatchObject({ short: `there${BOTH_KEPT}here`, tags: ['b', 'a'] });
-    expect(await storedOn('debate')).toMatchObject({ short: `there${BOTH_KEPT}here` });
+    expect(there.text).toMatchObject({ short: 'there', tags: ['b', 'a'] });
+    expect(there.versions).toMatchObject([{ short: 'here' }]);
+    expect(await storedOn('debate')).toMatchObject({ short: 'there', otherVersions: [{ short: 'here' }] });
     here.edit({ long: 'more from here' });
     await here.flush();
-    expect(here.text).toMatchObject({ short: `there${BOTH_KEPT}here`, long: 'more from here' });
+    expect(shorts(here)).toEqual(['here', 'there']);
+    expect(here.text).toMatchObject({ long: 'more from here' });
   });
 
   it('lose nothing where one opens the note while the other is still writing', async () => {
@@ -263,18 +269,15 @@ describe('a page that was left in a hurry', () => {
     const draft = await loaded();
     expect(draft.text.jottings).toBe(`${firstRelease.jottings}\np. 7: left in a hurry`);
     expect(await storedOn('debate')).toMatchObject({ short: firstRelease.short, status: null, revision: 4 });
-    expect(localStorage.length).toBe(0);
+    expect(allLeftBehind()).toEqual([]);
   });
 
   it('left what it chose behind, which stands beside what another tab chose since', async () => {
     new Journal().keep(base, { ...NOTHING_WRITTEN, status: 'read', rating: 5 });
     await stored({ status: 'reading' });
-    expect((await loaded()).text).toEqual({
-      ...NOTHING_WRITTEN,
-      status: 'read',
-      rating: 5,
-      jottings: '— the status was set to “Reading” elsewhere —',
-    });
+    const draft = await loaded();
+    expect(draft.text).toEqual({ ...NOTHING_WRITTEN, status: 'read', rating: 5 });
+    expect(draft.versions).toMatchObject([{ status: 'reading' }]);
   });
 
   it('left its text behind on a paper without a note', async () => {
@@ -286,7 +289,7 @@ describe('a page that was left in a hurry', () => {
   it('is joined with what another tab has saved since', async () => {
     new Journal().keep(base, { ...base, short: 'left behind' });
     await stored({ short: 'saved since' });
-    expect((await loaded()).text.short.split(BOTH_KEPT).toSorted()).toEqual(['left behind', 'saved since']);
+    expect(shorts(await loaded())).toEqual(['left behind', 'saved since']);
   });
 
   it('does not have its text twice where it was saved after all', async () => {
@@ -298,7 +301,7 @@ describe('a page that was left in a hurry', () => {
   it('left texts in two tabs: both are kept', async () => {
     new Journal().keep(base, { ...base, short: 'one' });
     new Journal().keep(base, { ...base, short: 'two' });
-    expect((await loaded()).text.short.split(BOTH_KEPT).toSorted()).toEqual(['one', 'two']);
+    expect(shorts(await loaded())).toEqual(['one', 'two']);
     expect(leftBehind('debate')).toEqual([]);
   });
 });
@@ -343,10 +346,11 @@ describe('another tab that does not let go of the notes', () => {
     expect(draft.trouble).toBeNull();
     expect(draft.state).toBe('saved');
     expect(draft.text).toMatchObject({
-      short: `typed meanwhile${BOTH_KEPT}${firstRelease.short}`,
+      short: 'typed meanwhile',
       long: firstRelease.long,
       rating: 3,
     });
+    expect(draft.versions).toMatchObject([{ short: firstRelease.short }]);
     expect(await storedOn('debate')).toMatchObject({ rating: 3, long: firstRelease.long });
     expect(leftBehind('debate')).toEqual([]);
   });
@@ -412,7 +416,7 @@ describe('a paper whose id has changed', () => {
   it('keeps what was written under either, once', async () => {
     await stored({ short: 'before' });
     await putRaw({ ...emptyNote(renamed), short: 'since', revision: 1 });
-    for (const draft of [await opened(), await opened()]) expect(draft.text.short).toBe(`since${BOTH_KEPT}before`);
+    for (const draft of [await opened(), await opened()]) expect(shorts(draft)).toEqual(['before', 'since']);
   });
 
   it('has what was left behind under its former id', async () => {
