@@ -366,7 +366,8 @@ describe('the browser', () => {
       const database = await opened();
       expect(await database.save(base, { ...base, long: 'x'.repeat(5_000_000) })).toEqual({
         ok: false,
-        reason: 'Not saved. There is no space left for this page. Your text is still here; keep a copy before you leave.',
+        reason:
+          'Not saved. There is no space left for this page. Your text is still here; keep a copy before you leave.',
       });
       expect(await database.get('debate')).toBeNull();
       expect(await database.keepSetting('density', 'x'.repeat(5_000_000))).toBe(false);

@@ -3,7 +3,7 @@ import { joinedNote } from './former-ids.ts';
 import { tellNews } from './news.ts';
 import { readNote, type Note, type NoteSubject } from './note.ts';
 import { byName, readView, type SavedView } from './saved-view.ts';
-import { expectFewer, recount, takeStock, type Missing } from './tally.ts';
+import { andRecount, expectFewer, recount, takeStock, type Missing } from './tally.ts';
 import { joinedWithStored, withVersions } from './versions.ts';
 
 /** What the reader is told while another tab keeps the notes from being opened. */
@@ -48,7 +48,8 @@ export async function openNotes(onBlocked: (sentence: string) => void = () => un
     const connection = await connect(heldUp);
     return { ok: true, database: new NotesDatabase(connection), missing: await stockOf(connection) };
   } catch (error) {
-    if (isNamed(error, 'VersionError')) return { ok: false, kind: 'newer', reason: NEWER, readOnly: await newerNotes() };
+    if (isNamed(error, 'VersionError'))
+      return { ok: false, kind: 'newer', reason: NEWER, readOnly: await newerNotes() };
     const kind = isDamage(error) ? 'damaged' : isNamed(error, 'QuotaExceededError') ? 'full' : 'blocked';
     return { ok: false, kind, reason: REASONS[kind] };
   } finally {
@@ -227,7 +228,7 @@ export class NotesDatabase {
 
   /** Work on the stores themselves, for backups and the bin: it is done again where the connection was closed under it. */
   use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    return this.#retrying(work);
+    return this.#retrying((connection) => andRecount(connection, () => work(connection)));
   }
 }
 

@@ -23,12 +23,19 @@ describe('the difference of two texts', () => {
   it('leaves nothing of either out, and both have what they share', () => {
     const words = fc.array(fc.constantFrom('one', ' two', ' three', ',', ' ', '\n', '模型', '🙂'), { maxLength: 14 });
     fc.assert(
-      fc.property(fc.oneof(words.map((all) => all.join('')), fc.string({ unit: 'binary' })), words, (a, b) => {
-        const { one, other } = difference(a, b.join(''));
-        expect(text(one)).toBe(a);
-        expect(text(other)).toBe(b.join(''));
-        expect(shared(one)).toBe(shared(other));
-      }),
+      fc.property(
+        fc.oneof(
+          words.map((all) => all.join('')),
+          fc.string({ unit: 'binary' }),
+        ),
+        words,
+        (a, b) => {
+          const { one, other } = difference(a, b.join(''));
+          expect(text(one)).toBe(a);
+          expect(text(other)).toBe(b.join(''));
+          expect(shared(one)).toBe(shared(other));
+        },
+      ),
     );
   });
 

@@ -41,7 +41,7 @@ function common(mine: readonly string[], theirs: readonly string[]): { mine: Set
       row[j] = mine[i] === theirs[j] ? length(i + 1, j + 1) + 1 : Math.max(length(i + 1, j), length(i, j + 1));
     }
   }
-  for (let i = 0, j = 0; i < mine.length && j < theirs.length; ) {
+  for (let i = 0, j = 0; i < mine.length && j < theirs.length;) {
     if (mine[i] === theirs[j]) {
       found.mine.add(i++);
       found.theirs.add(j++);

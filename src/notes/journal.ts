@@ -6,11 +6,13 @@
  */
 import * as v from 'valibot';
 import { NoteTextSchema, readNote, textOf, type Note, type NoteText } from './note.ts';
-
-const PREFIX = 'ai-safety-papers:unsaved:';
+import { UNSAVED } from './stored.ts';
 
 /** localStorage holds some 5 MB in all. Longer texts rely on being saved at once. */
 const LONGEST = 200_000;
+
+/** The journals that are being written in this page: what they hold was not left behind. */
+const open = new Set<string>();
 
 /** What could not be put down where it outlives the page. The reader is asked before leaving while there is any. */
 const held = new Map<string, string>();
@@ -23,6 +25,10 @@ export type Unsaved = { key: string; base: Note; text: NoteText };
 /** The journal of one tab. Where localStorage is blocked or full, what is put down lives as long as the page. */
 export class Journal {
   readonly #tab = crypto.randomUUID();
+
+  constructor() {
+    open.add(this.#tab);
+  }
 
   /** Puts down the present text of a note. False where it would not outlive the page: then it has to be saved at once. */
   keep(base: Note, text: NoteText): boolean {
@@ -46,23 +52,23 @@ export class Journal {
     forget(this.#key(paperId));
   }
 
-  /** Whether an entry is of this tab: then it was not left behind. */
-  owns({ key }: Unsaved): boolean {
-    return key.startsWith(this.#key(''));
+  /** Ends the writing: what is not struck out by now is left behind. */
+  close(): void {
+    open.delete(this.#tab);
   }
 
   #key(paperId: string): string {
-    return `${PREFIX}${this.#tab}:${paperId}`;
+    return `${UNSAVED}${this.#tab}:${paperId}`;
   }
 }
 
-/** What tabs left behind on a paper, in no particular order. Entries that cannot be read are left where they are. */
-export function leftBehind(paperId: string): Unsaved[] {
-  return allLeftBehind().filter(({ base }) => base.paperId === paperId);
+/** What other tabs, and pages that are gone, left behind, in no particular order. */
+export function leftBehind(): Unsaved[] {
+  return allUnsaved().filter(({ key }) => !open.has(key.slice(UNSAVED.length).split(':')[0] ?? ''));
 }
 
-/** What tabs left behind on any paper, those that are still written in too. */
-export function allLeftBehind(): Unsaved[] {
+/** All that is not saved yet, in this page too. Entries that cannot be read are left where they are. */
+export function allUnsaved(): Unsaved[] {
   return keys().flatMap((key) => {
     const entry = readEntry(key);
     return entry !== null && key.endsWith(`:${entry.base.paperId}`) ? [{ key, ...entry }] : [];
@@ -81,7 +87,7 @@ export function forget(key: string): void {
 
 function keys(): string[] {
   try {
-    return [...new Set([...held.keys(), ...Object.keys(localStorage)])].filter((key) => key.startsWith(PREFIX));
+    return [...new Set([...held.keys(), ...Object.keys(localStorage)])].filter((key) => key.startsWith(UNSAVED));
   } catch {
     return [...held.keys()];
   }

@@ -4,13 +4,13 @@
  */
 import { deleteDB } from 'idb';
 import { decodeBackup, encodeBackup } from './backup-file.ts';
+import { importContents } from './backup-import.ts';
+import { LAST_BACKUP } from './backup-reminder.ts';
 import { connect, isDamage, type Connection } from './connection.ts';
-import { contentsIn, KEPT, orAbort, readContents, request, type Contents } from './contents.ts';
+import { readContents, type Contents } from './contents.ts';
 import { tellNews } from './news.ts';
-import { readNote, textOf } from './note.ts';
 import { DATABASE } from './stored.ts';
 import { acceptStock, takeStock } from './tally.ts';
-import { joinedNotes } from './versions.ts';
 
 const FILE = 'last-good.json';
 
@@ -18,10 +18,12 @@ export type Snapshot = { contents: Contents; takenAt: string; text: string };
 
 /**
  * Copies all that is stored, in place of the copy before. Where notes are missing, or there is nothing, that copy stays.
+ * @param lastWritten the moment (ISO 8601) at which a note was last written: a copy made after that is good enough
  * @returns whether a copy was taken; never throws
  */
-export async function takeSnapshot(): Promise<boolean> {
+export async function takeSnapshot(lastWritten?: string): Promise<boolean> {
   try {
+    if (lastWritten !== undefined && (await copiedAt()) > Date.parse(lastWritten)) return false;
     const connection = await connect();
     try {
       if ((await takeStock(connection)) !== null) return false;
@@ -39,9 +41,7 @@ export async function takeSnapshot(): Promise<boolean> {
 /** The copy that was taken last, or null where there is none that can be read. */
 export async function readSnapshot(): Promise<Snapshot | null> {
   try {
-    const folder = await navigator.storage.getDirectory();
-    const file = await (await folder.getFileHandle(FILE)).getFile();
-    const text = await file.text();
+    const text = await (await file()).text();
     const decoded = decodeBackup(text);
     return decoded.ok ? { contents: decoded.contents, takenAt: decoded.exportedAt, text } : null;
   } catch {
@@ -53,28 +53,14 @@ export async function readSnapshot(): Promise<Snapshot | null> {
  * Brings back what the copy has. What was written since stays; where a note differs, both versions do. A database that
  * cannot be opened at all is made anew. False where it was refused: then all is as it was.
  */
-export async function restoreSnapshot({ contents }: Snapshot): Promise<boolean> {
+export async function restoreSnapshot({ contents, takenAt }: Snapshot): Promise<boolean> {
   try {
     const connection = await connectAnew();
     try {
-      const transaction = connection.transaction([...KEPT], 'readwrite');
-      transaction.done.catch(() => undefined);
-      const stored = await contentsIn(transaction);
-      await orAbort(transaction, () => {
-        const notes = keyed(stored.notes, 'paperId');
-        for (const record of contents.notes) {
-          const joined = withBroughtBack(notes.get(keyIn(record, 'paperId')), record);
-          if (joined !== null) request(transaction.objectStore('notes').put(joined));
-        }
-        for (const store of ['views', 'bin'] as const) {
-          const there = keyed(stored[store], 'id');
-          const lacking = contents[store].filter((record) => !there.has(keyIn(record, 'id')));
-          for (const record of lacking) request(transaction.objectStore(store).put(record));
-        }
-        const settings = new Set(stored.settings.map(([key]) => key));
-        const lacking = contents.settings.filter(([key]) => !settings.has(key));
-        for (const [key, value] of lacking) request(transaction.objectStore('settings').put(value, key));
-      });
+      const known = await connection.get('meta', LAST_BACKUP);
+      await importContents(connection, contents, 'merge', takenAt);
+      // This copy is none that the reader has elsewhere.
+      if (known === undefined) await connection.delete('meta', LAST_BACKUP);
       await acceptStock(connection);
     } finally {
       connection.close();
@@ -86,17 +72,15 @@ export async function restoreSnapshot({ contents }: Snapshot): Promise<boolean> 
   return true;
 }
 
-/** What is to be put, or null where what is stored has it all, or cannot be read and so is not written over. */
-function withBroughtBack(stored: unknown, copied: unknown): unknown {
-  if (stored === undefined) return copied;
-  const [present, copy] = [readNote(stored), readNote(copied)];
-  if (present === null || copy === null) return null;
-  const joined = { ...joinedNotes(present, copy), revision: Math.max(present.revision, copy.revision) + 1 };
-  return isSame(textOf(joined), textOf(present)) && isSame(joined.otherVersions, present.otherVersions) ? null : joined;
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** Takes what is stored now for all there is. */
+export async function leaveAsItIs(): Promise<void> {
+  const connection = await connect();
+  try {
+    await acceptStock(connection);
+  } finally {
+    connection.close();
+  }
+  tellNews({ kind: 'everything' });
 }
 
 /** A damaged database cannot be written to, and what is in it cannot be read: it makes way for a new one. */
@@ -117,6 +101,19 @@ async function connectAnew(): Promise<Connection> {
   }
 }
 
+/** The moment at which the copy was made, in milliseconds since 1970; 0 where there is none. */
+async function copiedAt(): Promise<number> {
+  return file().then(
+    ({ lastModified }) => lastModified,
+    () => 0,
+  );
+}
+
+async function file(): Promise<File> {
+  const folder = await navigator.storage.getDirectory();
+  return (await folder.getFileHandle(FILE)).getFile();
+}
+
 async function writeFile(text: string): Promise<boolean> {
   const folder = await navigator.storage.getDirectory();
   const handle = await folder.getFileHandle(FILE, { create: true });
@@ -125,14 +122,4 @@ async function writeFile(text: string): Promise<boolean> {
   await writable.write(text);
   await writable.close();
   return true;
-}
-
-function keyed(records: readonly unknown[], key: string): Map<unknown, unknown> {
-  return new Map(records.map((record) => [keyIn(record, key), record]));
-}
-
-function keyIn(record: unknown, key: string): unknown {
-  return typeof record === 'object' && record !== null
-    ? Object.getOwnPropertyDescriptor(record, key)?.value
-    : undefined;
 }
