@@ -1,13 +1,17 @@
 import { NO_ANNOTATIONS, type Annotation, type Annotations } from '../papers/annotations.ts';
 import type { Dataset } from '../papers/dataset.ts';
-import type { NotesDatabase } from '../notes/database.ts';
-import { isEmpty, STATUS_NAMES, STATUSES, type Note } from '../notes/note.ts';
+import type { NotesDatabase, ReadOnlyNotes } from '../notes/database.ts';
+import { hearNews } from '../notes/news.ts';
+import { emptyNote, isEmpty, STATUS_NAMES, STATUSES, type Note } from '../notes/note.ts';
 import type { SearchClient } from '../search/client.svelte.ts';
 import { isAnythingStored } from '../notes/stored.ts';
 import { DEFAULT_LOOK, readLook, type TableLook } from '../table/look.ts';
 
 /** Under what the look of the table is kept. */
 const LOOK = 'table';
+
+/** Milliseconds after the last change until all is copied: a pause in writing, not one between two keys. */
+const REST = 3000;
 
 const statuses = STATUSES.map((value) => ({ value, name: STATUS_NAMES[value] }));
 
@@ -31,6 +35,8 @@ export class Reader {
   readonly #onNote: (index: number, words: NoteWords) => void;
   /** Chosen here before what was kept has been read: then it is newer. */
   #hasLook = false;
+  #deaf: (() => void) | null = null;
+  #copying: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onNote hears of every note that is about a paper of the dataset, by the paper's index */
   constructor(dataset: Dataset, onNote: (index: number, words: NoteWords) => void) {
@@ -43,19 +49,56 @@ export class Reader {
     this.#onNote = onNote;
   }
 
-  /** Reads what is stored. Never throws. */
+  /** Reads what is stored, and hears from now on what is written in other tabs. Never throws. */
   async load(): Promise<void> {
+    this.#deaf ??= hearNews((news, isOwn) => {
+      if (news.kind === 'note' && !isOwn) this.noteSaved(news.note);
+      // Whoever wrote it copies it.
+      else if (news.kind === 'note') this.#copySoon();
+      else void this.#read().then(() => (isOwn ? this.#copySoon() : undefined));
+    });
+    await this.#read();
+    this.hasRead = true;
+  }
+
+  /** Copies what is stored once nothing more has been written for a while. */
+  #copySoon(lastWritten?: string): void {
+    clearTimeout(this.#copying);
+    this.#copying = setTimeout(() => {
+      const fetching = import('../notes/snapshot.ts');
+      // Without a network there may be no copy this time.
+      void fetching.then(({ takeSnapshot }) => takeSnapshot(lastWritten)).catch(() => undefined);
+    }, REST);
+  }
+
+  /** Hears nothing any more. */
+  stop(): void {
+    clearTimeout(this.#copying);
+    this.#deaf?.();
+    this.#deaf = null;
+  }
+
+  async #read(): Promise<void> {
     try {
       if (!(await isAnythingStored())) return;
       await this.#withDatabase(async (database) => {
-        for (const note of await database.allJoined(this.#dataset.papers)) this.noteSaved(note);
+        if ('save' in database) {
+          const { recover } = await import('../notes/recovery.ts');
+          await recover(database);
+        }
+        const notes = 'allJoined' in database ? await database.allJoined(this.#dataset.papers) : await database.all();
+        const about = new Set(notes.map(({ paperId }) => this.#indexes.get(paperId)));
+        const gone = [...this.annotations.of.keys()].filter((index) => !about.has(index));
+        for (const paper of gone.flatMap((index) => this.#dataset.papers[index] ?? []))
+          this.noteSaved(emptyNote(paper));
+        for (const note of notes) this.noteSaved(note);
+        const moments = notes.map(({ updatedAt }) => updatedAt).sort();
+        if (moments.length > 0) this.#copySoon(moments.at(-1));
         const look = await database.setting(LOOK);
         if (look !== undefined && !this.#hasLook) this.look = readLook(look);
       });
     } catch {
       // The notes' own page says what is wrong with them; papers can be explored all the same.
-    } finally {
-      this.hasRead = true;
     }
   }
 
@@ -85,21 +128,21 @@ export class Reader {
     this.look = look;
     this.#hasLook = true;
     try {
-      await this.#withDatabase((database) => database.keepSetting(LOOK, look));
+      await this.#withDatabase(async (database) => 'keepSetting' in database && database.keepSetting(LOOK, look));
     } catch {
       // It looks so as long as the page is open.
     }
   }
 
-  async #withDatabase(work: (database: NotesDatabase) => Promise<unknown>): Promise<void> {
+  async #withDatabase(work: (database: NotesDatabase | ReadOnlyNotes) => Promise<unknown>): Promise<void> {
     const { openNotes } = await import('../notes/database.ts');
     const opened = await openNotes((sentence) => (this.heldUp = sentence));
     this.heldUp = null;
-    if (!opened.ok) return;
+    const database = opened.ok ? opened.database : opened.kind === 'newer' ? opened.readOnly : null;
     try {
-      await work(opened.database);
+      if (database !== null) await work(database);
     } finally {
-      opened.database.close();
+      database?.close();
     }
   }
 }

@@ -16,26 +16,49 @@ export interface Schema extends DBSchema {
 
 export type Connection = IDBPDatabase<Schema>;
 
+/** What one version of the database adds to the one before. What it has been released with never changes again. */
+export type Step = (database: Connection) => void;
+
+/** One for each version, from the first. */
+export const STEPS: readonly Step[] = [
+  (database) => database.createObjectStore('notes', { keyPath: 'paperId' }),
+  (database) => {
+    database.createObjectStore('settings');
+    database.createObjectStore('views', { keyPath: 'id' });
+  },
+  (database) => {
+    database.createObjectStore('bin', { keyPath: 'id' });
+    database.createObjectStore('meta');
+  },
+];
+
 /**
- * Connects to the database of the notes, made or brought up to date first.
+ * Connects to the database of the notes, made or brought up to date first, one version after the other.
  * @param onBlocked is called, perhaps more than once, while another tab keeps an older version open
  * @throws a DOMException: `VersionError` where the database is newer than this code, others where there is no storage
  */
-export function connect(onBlocked: () => void = () => undefined): Promise<Connection> {
-  return openDB<Schema>(DATABASE.name, DATABASE.version, {
+export function connect(onBlocked: () => void = () => undefined, steps: readonly Step[] = STEPS): Promise<Connection> {
+  return openDB<Schema>(DATABASE.name, steps.length, {
     upgrade(opened, oldVersion) {
-      if (oldVersion < 1) opened.createObjectStore('notes', { keyPath: 'paperId' });
-      if (oldVersion < 2) {
-        opened.createObjectStore('settings');
-        opened.createObjectStore('views', { keyPath: 'id' });
-      }
-      if (oldVersion < 3) {
-        opened.createObjectStore('bin', { keyPath: 'id' });
-        opened.createObjectStore('meta');
-      }
+      for (const step of steps.slice(oldVersion)) step(opened);
     },
     blocked: onBlocked,
     // A tab that holds on to the old version would block a newer page for ever.
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
   });
+}
+
+/** Connects to the database as it is, whichever version made it; null where it holds no notes. It is only to be read. */
+export async function connectToNewer(): Promise<Connection | null> {
+  const connection = await openDB<Schema>(DATABASE.name, undefined, {
+    blocking: (_, __, event) => (event.target as IDBDatabase).close(),
+  });
+  if (connection.objectStoreNames.contains('notes')) return connection;
+  connection.close();
+  return null;
+}
+
+/** Whether an error is what browsers report where a stored file is damaged. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof DOMException && ['UnknownError', 'DataError', 'NotReadableError'].includes(error.name);
 }

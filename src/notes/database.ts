@@ -1,7 +1,10 @@
-import { connect, type Connection } from './connection.ts';
+import { connect, connectToNewer, isDamage, type Connection } from './connection.ts';
 import { joinedNote } from './former-ids.ts';
-import { mergeText, readNote, type Note, type NoteSubject } from './note.ts';
+import { tellNews } from './news.ts';
+import { readNote, type Note, type NoteSubject } from './note.ts';
 import { byName, readView, type SavedView } from './saved-view.ts';
+import { andRecount, expectFewer, recount, takeStock, type Missing } from './tally.ts';
+import { joinedWithStored, withVersions } from './versions.ts';
 
 /** What the reader is told while another tab keeps the notes from being opened. */
 export const HELD_UP =
@@ -14,8 +17,25 @@ export const HELD_UP =
  */
 const PATIENCE = 2000;
 
-export type Opened = { ok: true; database: NotesDatabase } | { ok: false; reason: string };
+/** What may be read where nothing may be written. */
+export type ReadOnlyNotes = Pick<NotesDatabase, 'get' | 'all' | 'listed' | 'setting' | 'views' | 'close'>;
+
+/**
+ * The notes; or why there are none, in a sentence. They may be there and not for this code to write: a newer version of
+ * the page may have saved them (`readOnly` reads what can be read of them); or the store may be damaged.
+ */
+export type Opened =
+  | { ok: true; database: NotesDatabase; missing: Missing | null }
+  | { ok: false; kind: 'newer'; reason: string; readOnly: ReadOnlyNotes | null }
+  | { ok: false; kind: 'blocked' | 'full' | 'damaged'; reason: string };
 export type Saved = { ok: true; note: Note } | { ok: false; reason: string };
+
+const NEWER = 'Your notes were saved by a newer version of this page. Reload to get that version.';
+const REASONS = {
+  blocked: 'This browser does not let the page store anything, so notes cannot be kept here.',
+  full: 'There is no space left for this page, so notes cannot be kept here now.',
+  damaged: 'The notes in this browser could not be opened: what it stores for this page seems to be damaged.',
+};
 
 /**
  * Opens the notes. Never throws: a browser without storage, or one that blocks it, is told in a sentence.
@@ -25,18 +45,50 @@ export async function openNotes(onBlocked: (sentence: string) => void = () => un
   const heldUp = () => onBlocked(HELD_UP);
   const patience = setTimeout(heldUp, PATIENCE);
   try {
-    return { ok: true, database: new NotesDatabase(await connect(heldUp)) };
+    const connection = await connect(heldUp);
+    return { ok: true, database: new NotesDatabase(connection), missing: await stockOf(connection) };
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'VersionError') {
-      return {
-        ok: false,
-        reason: 'Your notes were saved by a newer version of this page. Reload to get that version.',
-      };
-    }
-    return { ok: false, reason: 'This browser does not let the page store anything, so notes cannot be kept here.' };
+    if (isNamed(error, 'VersionError'))
+      return { ok: false, kind: 'newer', reason: NEWER, readOnly: await newerNotes() };
+    const kind = isDamage(error) ? 'damaged' : isNamed(error, 'QuotaExceededError') ? 'full' : 'blocked';
+    return { ok: false, kind, reason: REASONS[kind] };
   } finally {
     clearTimeout(patience);
   }
+}
+
+async function newerNotes(): Promise<ReadOnlyNotes | null> {
+  try {
+    const connection = await connectToNewer();
+    if (connection === null) return null;
+    const notes = new NotesDatabase(connection);
+    // Nothing that writes is there to be called.
+    return {
+      get: (paperId) => notes.get(paperId),
+      all: () => notes.all(),
+      listed: () => notes.listed(),
+      setting: (key) => notes.setting(key),
+      views: () => notes.views(),
+      close: () => notes.close(),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** What is missing. A full disk, or a newer version that takes over just now, is told by who writes. */
+async function stockOf(connection: Connection): Promise<Missing | null> {
+  try {
+    return await takeStock(connection);
+  } catch (error) {
+    if (!isDamage(error)) return null;
+    connection.close();
+    throw error;
+  }
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof DOMException && error.name === name;
 }
 
 export class NotesDatabase {
@@ -67,8 +119,14 @@ export class NotesDatabase {
 
   /** All notes that can be read, by paper. */
   async all(): Promise<Note[]> {
+    return (await this.listed()).notes;
+  }
+
+  /** All notes that can be read, by paper, and how many records there are beside them that are none. */
+  async listed(): Promise<{ notes: Note[]; unreadable: number }> {
     const records = await this.#retrying((connection) => connection.getAll('notes'));
-    return records.flatMap((record) => readNote(record) ?? []);
+    const notes = records.flatMap((record) => readNote(record) ?? []);
+    return { notes, unreadable: records.length - notes.length };
   }
 
   /** All notes that can be read, of each of these papers one: what stands under their former ids is joined (`join`). */
@@ -86,16 +144,22 @@ export class NotesDatabase {
 
   /**
    * Saves what was written on top of `base`, the note as it was read or last saved. If another tab saved in between,
-   * both texts are kept (`mergeText`). Answers only when the transaction has completed: before that, a full disk can
+   * both are kept (`joinedWithStored`). Answers only when the transaction has completed: before that, a full disk can
    * still undo a write that reported success.
    */
   async save(base: Note, written: Note): Promise<Saved> {
     try {
-      return { ok: true, note: await this.#retrying((connection) => compareAndSwap(connection, base, written)) };
+      const note = await this.#retrying((connection) => compareAndSwap(connection, base, written));
+      void recount(this.#connection).catch(() => undefined);
+      tellNews({ kind: 'note', note });
+      return { ok: true, note };
     } catch (error) {
-      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-      const why = full ? 'There is no space left for this page.' : 'The browser refused to store it.';
-      return { ok: false, reason: `Not saved. ${why} Your text is still here; copy it before you leave.` };
+      const why = isNamed(error, 'QuotaExceededError')
+        ? 'There is no space left for this page.'
+        : isNamed(error, 'VersionError')
+          ? 'A newer version of this page has taken over your notes; reload to get it.'
+          : 'The browser refused to store it.';
+      return { ok: false, reason: `Not saved. ${why} Your text is still here; keep a copy before you leave.` };
     }
   }
 
@@ -154,10 +218,17 @@ export class NotesDatabase {
     try {
       return await work(this.#connection);
     } catch (error) {
-      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
+      if (!isNamed(error, 'InvalidStateError')) throw error;
       this.#connection = await connect();
+      // What is missing is told by who opens the notes next.
+      await takeStock(this.#connection).catch(() => null);
       return work(this.#connection);
     }
+  }
+
+  /** Work on the stores themselves, for backups and the bin: it is done again where the connection was closed under it. */
+  use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#retrying((connection) => andRecount(connection, () => work(connection)));
   }
 }
 
@@ -169,11 +240,10 @@ async function compareAndSwap(connection: Connection, base: Note, written: Note)
   const record = await transaction.store.get(base.paperId);
   const stored = readNote(record);
   if (record !== undefined && stored === null) throw new Error(`the stored note on "${base.paperId}" cannot be read`);
-  const { title, url } = written;
   const joined =
     stored === null || stored.revision === base.revision
-      ? written
-      : { ...written, ...stored, title, url, ...mergeText(base, written, stored) };
+      ? withVersions(written, written.otherVersions ?? [])
+      : joinedWithStored(base, written, stored);
   const revision = Math.max(base.revision, stored?.revision ?? 0) + 1;
   const note: Note = { ...joined, revision, updatedAt: new Date().toISOString() };
   // Where it fails, `done` does too, and tells.
@@ -204,6 +274,7 @@ async function moveFormer(
   const former = notes.filter((note) => note !== present);
   if (former.length === 0) return present;
   const note = joinedNote(paper, present, former);
+  expectFewer(notes.length - 1);
   // Where one of these fails, `done` does too, and tells.
   const changes = [transaction.store.put(note), ...former.map(({ paperId }) => transaction.store.delete(paperId))];
   for (const change of changes) change.catch(() => undefined);

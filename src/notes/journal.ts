@@ -6,31 +6,45 @@
  */
 import * as v from 'valibot';
 import { NoteTextSchema, readNote, textOf, type Note, type NoteText } from './note.ts';
-
-const PREFIX = 'ai-safety-papers:unsaved:';
+import { UNSAVED } from './stored.ts';
 
 /** localStorage holds some 5 MB in all. Longer texts rely on being saved at once. */
 const LONGEST = 200_000;
+
+/** The journals that are being written in this page: what they hold was not left behind. */
+const open = new Set<string>();
+
+/** What could not be put down where it outlives the page. The reader is asked before leaving while there is any. */
+const held = new Map<string, string>();
 
 const Entry = v.object({ base: v.unknown(), text: NoteTextSchema });
 
 /** A text that did not get saved, and the note it was written on. */
 export type Unsaved = { key: string; base: Note; text: NoteText };
 
-/** The journal of one tab. Where localStorage is blocked or full it does nothing, and `keeps` answers false. */
+/** The journal of one tab. Where localStorage is blocked or full, what is put down lives as long as the page. */
 export class Journal {
   readonly #tab = crypto.randomUUID();
 
-  /** Puts down the present text of a note. False where it could not be kept: then it has to be saved at once. */
+  constructor() {
+    open.add(this.#tab);
+  }
+
+  /** Puts down the present text of a note. False where it would not outlive the page: then it has to be saved at once. */
   keep(base: Note, text: NoteText): boolean {
+    const key = this.#key(base.paperId);
     const entry = JSON.stringify({ base, text: textOf(text) });
-    if (entry.length > LONGEST) return false;
     try {
-      localStorage.setItem(this.#key(base.paperId), entry);
-      return true;
+      if (entry.length <= LONGEST) {
+        localStorage.setItem(key, entry);
+        release(key);
+        return true;
+      }
     } catch {
-      return false;
+      // Blocked or full.
     }
+    hold(key, entry);
+    return false;
   }
 
   /** Strikes out a note's text once it has been saved. */
@@ -38,42 +52,68 @@ export class Journal {
     forget(this.#key(paperId));
   }
 
-  /** Whether an entry is of this tab: then it was not left behind. */
-  owns({ key }: Unsaved): boolean {
-    return key.startsWith(this.#key(''));
+  /** Ends the writing: what is not struck out by now is left behind. */
+  close(): void {
+    open.delete(this.#tab);
   }
 
   #key(paperId: string): string {
-    return `${PREFIX}${this.#tab}:${paperId}`;
+    return `${UNSAVED}${this.#tab}:${paperId}`;
   }
 }
 
-/** What tabs left behind on a paper, in no particular order. Entries that cannot be read are left where they are. */
-export function leftBehind(paperId: string): Unsaved[] {
-  let keys: string[];
-  try {
-    keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX) && key.endsWith(`:${paperId}`));
-  } catch {
-    return [];
-  }
-  return keys.flatMap((key) => {
-    let json: unknown;
-    try {
-      json = JSON.parse(localStorage.getItem(key) ?? '');
-    } catch {
-      return [];
-    }
-    const entry = v.safeParse(Entry, json);
-    const base = entry.success ? readNote(entry.output.base) : null;
-    return entry.success && base?.paperId === paperId ? [{ key, base, text: entry.output.text }] : [];
+/** What other tabs, and pages that are gone, left behind, in no particular order. */
+export function leftBehind(): Unsaved[] {
+  return allUnsaved().filter(({ key }) => !open.has(key.slice(UNSAVED.length).split(':')[0] ?? ''));
+}
+
+/** All that is not saved yet, in this page too. Entries that cannot be read are left where they are. */
+export function allUnsaved(): Unsaved[] {
+  return keys().flatMap((key) => {
+    const entry = readEntry(key);
+    return entry !== null && key.endsWith(`:${entry.base.paperId}`) ? [{ key, ...entry }] : [];
   });
 }
 
 /** Strikes out an entry that has been joined with its note. */
 export function forget(key: string): void {
+  release(key);
   try {
     localStorage.removeItem(key);
   } catch {
     // Blocked storage holds nothing to forget.
   }
+}
+
+function keys(): string[] {
+  try {
+    return [...new Set([...held.keys(), ...Object.keys(localStorage)])].filter((key) => key.startsWith(UNSAVED));
+  } catch {
+    return [...held.keys()];
+  }
+}
+
+function readEntry(key: string): Omit<Unsaved, 'key'> | null {
+  try {
+    const { base, text } = v.parse(Entry, JSON.parse(held.get(key) ?? localStorage.getItem(key) ?? ''));
+    const note = readNote(base);
+    return note === null ? null : { base: note, text };
+  } catch {
+    return null;
+  }
+}
+
+function hold(key: string, entry: string): void {
+  held.set(key, entry);
+  window.addEventListener('beforeunload', askBeforeLeaving);
+}
+
+function release(key: string): void {
+  held.delete(key);
+  // While it listens, browsers do not keep the page for the way back.
+  if (held.size === 0) window.removeEventListener('beforeunload', askBeforeLeaving);
+}
+
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault();
 }

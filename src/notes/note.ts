@@ -30,16 +30,32 @@ const WRITTEN = {
 export const NoteTextSchema = v.object(WRITTEN);
 export type NoteText = v.InferOutput<typeof NoteTextSchema>;
 
+/**
+ * What was written of a note in another place at the same time, where only one of the two could stand in it: the parts
+ * that differ, and when they were saved (ISO 8601, UTC). Kept with the note until its reader has chosen.
+ */
+const OtherVersionSchema = v.looseObject({
+  short: v.exactOptional(v.string()),
+  long: v.exactOptional(v.string()),
+  jottings: v.exactOptional(v.string()),
+  status: v.exactOptional(v.nullable(v.picklist(STATUSES))),
+  rating: v.exactOptional(v.nullable(v.picklist(RATINGS))),
+  savedAt: v.string(),
+});
+export type OtherVersion = Readonly<Partial<Omit<NoteText, 'tags'>>> & { readonly savedAt: string };
+
 /** What a reader wrote on one paper. Title and address are copied, so that a note stands alone should its paper leave. */
 export type Note = NoteText & {
   paperId: string;
   title: string;
   /** Empty where none was known. */
   url: string;
-  /** Rises by one with each save; a save that does not build on the stored revision is merged, not written over it. */
+  /** Rises with each save; a save that does not build on the stored revision is joined with it, not written over it. */
   revision: number;
   /** The moment of the last save, ISO 8601 in UTC. */
   updatedAt: string;
+  /** Absent where there are none. */
+  otherVersions?: readonly OtherVersion[];
 };
 
 /** Loose: what a newer version of the page may have added is carried along, so that saving does not take it away. */
@@ -50,6 +66,7 @@ const NoteSchema = v.looseObject({
   ...WRITTEN,
   revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
   updatedAt: v.string(),
+  otherVersions: v.exactOptional(v.array(OtherVersionSchema)),
 });
 
 /** The paper a note is about; of some papers no address is known. Under a former id, a note may still be stored. */
@@ -64,9 +81,11 @@ export function emptyNote(paper: NoteSubject): Note {
   return { paperId: id, title, url: url ?? '', ...NOTHING_WRITTEN, revision: 0, updatedAt: '' };
 }
 
-/** Whether nothing at all is written in a note: no text, no tag, no status, no rating. */
-export function isEmpty({ short, long, jottings, tags, status, rating }: NoteText): boolean {
-  return `${short}${long}${jottings}` === '' && tags.length === 0 && status === null && rating === null;
+/** Whether nothing at all is written in a note: no text, no tag, no status, no rating, and no other version. */
+export function isEmpty(note: NoteText & Pick<Note, 'otherVersions'>): boolean {
+  const { short, long, jottings, tags, status, rating, otherVersions = [] } = note;
+  const isBlank = `${short}${long}${jottings}` === '' && tags.length === 0 && status === null && rating === null;
+  return isBlank && otherVersions.length === 0;
 }
 
 /** A stored record as a note, with all that it holds beside, or null where it is none. */
