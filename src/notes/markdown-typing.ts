@@ -36,7 +36,7 @@ export function typeMarkdown(event: KeyboardEvent & { currentTarget: HTMLTextAre
 }
 
 /** Writes what differs into a text area, as typing would, so that it can be undone. */
-function put(area: HTMLTextAreaElement, { text, start, end }: Selected): void {
+export function put(area: HTMLTextAreaElement, { text, start, end }: Selected): void {
   const before = area.value;
   const shorter = Math.min(before.length, text.length);
   let same = 0;

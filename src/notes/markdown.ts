@@ -6,6 +6,7 @@
 import DOMPurify, { type Config } from 'dompurify';
 import { Marked, type Token, type Tokens } from 'marked';
 import { isLinkable } from './addresses.ts';
+import { LINK_AT_START, type PaperLinks } from './paper-links.ts';
 
 /** The heading above a note is of the third level. */
 const ABOVE = 3;
@@ -27,7 +28,8 @@ const POLICY = {
   ALLOW_DATA_ATTR: false,
   ALLOWED_NAMESPACES: ['http://www.w3.org/1999/xhtml'],
   // `judgeLink` has judged by then, as the browser reads an address; this is the second lock.
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
+  // A query leads to another state of this very page.
+  ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto):|\?)/i,
   RETURN_TRUSTED_TYPE: true,
 } satisfies Config;
 
@@ -66,7 +68,33 @@ function pictureInWords({ href, text }: Pick<Tokens.Image, 'href' | 'text'>, inL
   return about === '' ? address : `${about} (${address})`;
 }
 
+/** What stands in the address of a link to a paper until it is judged; anybody may type it, and it leads to papers alone. */
+const PAPER = 'paper:';
+
+/** The papers of the text that is being rendered. */
+let links: PaperLinks | null = null;
+
 const marked = new Marked({
+  extensions: [
+    {
+      name: 'paper',
+      level: 'inline',
+      start: (text) => text.indexOf('[['),
+      tokenizer(text) {
+        const found = LINK_AT_START.exec(text);
+        if (found === null) return undefined;
+        const [raw, target = '', label] = found;
+        return { type: 'paper', raw, target: target.trim(), label: label?.trim() ?? null };
+      },
+      renderer({ target, label }) {
+        if (typeof target !== 'string') return false;
+        const paper = links?.resolve(target) ?? null;
+        const shown = escaped(typeof label === 'string' ? label : (paper?.title ?? target));
+        if (paper !== null) return `<a href="${PAPER}${encodeURIComponent(paper.id)}">${shown}</a>`;
+        return `<a title="There is no such paper here">${shown}</a>`;
+      },
+    },
+  ],
   gfm: true,
   breaks: true,
   walkTokens(token: Token) {
@@ -102,6 +130,12 @@ function judgeLink(element: Node): void {
   if (!(element instanceof HTMLAnchorElement)) return;
   const address = element.getAttribute('href');
   if (address === null) return;
+  if (address.startsWith(PAPER)) {
+    const paper = links?.resolve(decoded(address.slice(PAPER.length))) ?? null;
+    if (links === null || paper === null) element.removeAttribute('href');
+    else element.setAttribute('href', links.hrefOf(paper.id));
+    return;
+  }
   if (isLinkable(address)) {
     element.setAttribute('target', '_blank');
     element.setAttribute('rel', 'noopener noreferrer');
@@ -109,6 +143,14 @@ function judgeLink(element: Node): void {
   }
   element.removeAttribute('href');
   if (element.textContent !== address) element.append(` (${address})`);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Trusted HTML, where the browser has trusted types, else a string. */
@@ -126,9 +168,13 @@ export function sanitised(html: string): SafeHtml {
   return DOMPurify.sanitize(html, POLICY);
 }
 
-/** A text in Markdown as safe HTML, or null where it is nested too deeply to be read. */
-export function rendered(text: string): SafeHtml | null {
+/**
+ * A text in Markdown as safe HTML, or null where it is nested too deeply to be read.
+ * @param papers what its links to papers lead to; without it they lead nowhere
+ */
+export function rendered(text: string, papers: PaperLinks | null = null): SafeHtml | null {
   let html: string;
+  links = papers;
   try {
     html = marked.parse(text, { async: false });
   } catch (error) {
