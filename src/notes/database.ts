@@ -48,7 +48,8 @@ export async function openNotes(onBlocked: (sentence: string) => void = () => un
     const connection = await connect(heldUp);
     return { ok: true, database: new NotesDatabase(connection), missing: await stockOf(connection) };
   } catch (error) {
-    if (isNamed(error, 'VersionError')) return { ok: false, kind: 'newer', reason: NEWER, readOnly: await newerNotes() };
+    if (isNamed(error, 'VersionError'))
+      return { ok: false, kind: 'newer', reason: NEWER, readOnly: await newerNotes() };
     const kind = isDamage(error) ? 'damaged' : isNamed(error, 'QuotaExceededError') ? 'full' : 'blocked';
     return { ok: false, kind, reason: REASONS[kind] };
   } finally {
