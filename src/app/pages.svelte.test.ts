@@ -62,7 +62,7 @@ describe('the page of notes', () => {
     for (const [id, text] of Object.entries({ shared: 'Read · 4 of 5 group', weak: 'Set aside', strong: '1 of 5' })) {
       await expect
         .element(screen.getByRole('listitem').filter({ hasText: `Note on ${id}` }))
-        .toHaveTextContent(new RegExp(`\\) ${text}$`));
+        .toHaveTextContent(new RegExp(`\\) (Delete note )?${text}`));
     }
     await expect
       .element(screen.getByRole('heading', { name: /^Note on gone/ }))

@@ -1,11 +1,20 @@
+import backupWorkerUrl from '../notes/backup.worker.ts?worker&url';
 import searchWorkerUrl from '../search/search.worker.ts?worker&url';
+
+/** The scripts of workers that this build made, and nothing else. */
+const OURS: readonly string[] = [searchWorkerUrl, backupWorkerUrl];
 
 /**
  * Starts the search worker. The page's policy demands trusted types: the address of a script has to pass through a
- * named policy, and ours lets nothing pass but the one script that this build made.
+ * named policy, and ours lets nothing pass but the scripts that this build made.
  */
 export function startSearchWorker(): Worker {
   return new Worker(trusted(searchWorkerUrl), { type: 'module', name: 'search' });
+}
+
+/** Starts a worker that reads one file, which may be anything. */
+export function startBackupWorker(): Worker {
+  return new Worker(trusted(backupWorkerUrl), { type: 'module', name: 'backup' });
 }
 
 type Policy = { createScriptURL: (url: string) => string };
@@ -19,7 +28,7 @@ function trusted(url: string): string {
   if (trustedTypes === undefined) return url;
   policy ??= trustedTypes.createPolicy('app', {
     createScriptURL(asked) {
-      if (asked !== searchWorkerUrl) throw new TypeError(`not a script of this page: ${asked}`);
+      if (!OURS.includes(asked)) throw new TypeError(`not a script of this page: ${asked}`);
       return asked;
     },
   });

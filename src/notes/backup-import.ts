@@ -9,6 +9,7 @@ import { isAlike } from './canonical.ts';
 import type { Connection } from './connection.ts';
 import { contentsIn, KEPT, orAbort, request, type Contents, type Kept } from './contents.ts';
 import { readNote } from './note.ts';
+import { acceptStock, expectFewer, notesBefore, recount } from './tally.ts';
 
 /** Under which the store about itself has what was there before the last import. */
 const BEFORE = 'before-import';
@@ -78,8 +79,14 @@ export async function importContents(
       ),
     };
     request(meta.put(made, BEFORE));
+    expectFewer(removals(written));
     write(transaction, written);
   });
+  const present = before.notes.length + before.bin.length + additions(changes) - removals(written);
+  // What is missing here is told until it is back, or until the reader has put something else in place of all.
+  const isSettled = mode === 'replace' || present >= (notesBefore() ?? 0);
+  // It is done by now, whether it can be counted or not.
+  await (isSettled ? acceptStock : recount)(connection).catch(() => undefined);
   return changes;
 }
 
@@ -106,7 +113,9 @@ export async function undoImport(connection: Connection): Promise<void> {
   const present = await contentsIn(transaction);
   await orAbort(transaction, () => {
     if (made === null) return;
-    write(transaction, planUndo(made, present));
+    const changes = planUndo(made, present);
+    expectFewer(removals(changes));
+    write(transaction, changes);
     request(transaction.objectStore('meta').delete(BEFORE));
   });
 }
@@ -134,6 +143,20 @@ function write(transaction: Parameters<typeof orAbort>[0], changes: readonly Wri
     if (result === undefined) request(into.delete(key as string));
     else request(store === 'settings' ? into.put(result, key as string) : into.put(result));
   }
+}
+
+/** How many notes are taken away, of those in the bin too. */
+function removals(changes: readonly Written[]): number {
+  return changes.filter(({ store, result }) => isOfNotes(store) && result === undefined).length;
+}
+
+function additions(changes: readonly Change[]): number {
+  return changes.filter(({ store, stored, result }) => isOfNotes(store) && stored === undefined && result !== undefined)
+    .length;
+}
+
+function isOfNotes(store: Kept): boolean {
+  return store === 'notes' || store === 'bin';
 }
 
 function readLastImport(record: unknown): LastImport | null {

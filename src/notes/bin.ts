@@ -4,6 +4,7 @@ import { daysLeft, readBinned, type BinnedNote } from './binned-note.ts';
 import type { Connection } from './connection.ts';
 import { orAbort, request } from './contents.ts';
 import { readNote, type Note } from './note.ts';
+import { expectFewer } from './tally.ts';
 
 /**
  * Moves the note on a paper into the bin, as it stands: also what another tab has written meanwhile. Answers with the
@@ -53,6 +54,7 @@ export async function restoreNote(connection: Connection, id: string): Promise<N
     throw new Error(`the stored note on "${paperId}" cannot be read`);
   }
   const note = present === null ? binned.note : joinedNotes(present, binned.note);
+  if (present !== null) expectFewer(1);
   await orAbort(transaction, () => {
     request(transaction.objectStore('notes').put(note));
     request(transaction.objectStore('bin').delete(id));
@@ -62,6 +64,7 @@ export async function restoreNote(connection: Connection, id: string): Promise<N
 
 /** Deletes a note of the bin for good; nothing happens where it is there no more. */
 export async function deleteForGood(connection: Connection, id: string): Promise<void> {
+  expectFewer(1);
   await connection.delete('bin', id);
 }
 
@@ -78,6 +81,7 @@ export async function emptyOldOut(connection: Connection, now: number): Promise<
   transaction.done.catch(() => undefined);
   const records = await transaction.store.getAll();
   const old = records.flatMap((record) => readBinned(record) ?? []).filter((binned) => daysLeft(binned, now) === 0);
+  if (old.length > 0) expectFewer(old.length);
   for (const { id } of old) request(transaction.store.delete(id));
   transaction.commit();
   await transaction.done;

@@ -27,7 +27,9 @@ describe('the journal', () => {
     const journal = new Journal();
     expect(journal.keep(base, { ...text, short: 'earlier' })).toBe(true);
     expect(journal.keep(base, text)).toBe(true);
-    expect(unsavedOn('debate')).toEqual([{ key: expect.any(String) as string, base, text }]);
+    expect(unsavedOn('debate')).toEqual([
+      { key: expect.any(String) as string, base, text, writing: { ...journal.writing, at: 2 } },
+    ]);
   });
 
   it('of the first release is read as it was written, with neither status nor rating', () => {
@@ -39,6 +41,7 @@ describe('the journal', () => {
         key: firstEntry.key,
         base: { ...firstRelease, status: null, rating: null },
         text: { short, long, jottings, tags, status: null, rating: null },
+        writing: null,
       },
     ]);
   });

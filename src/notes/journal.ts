@@ -17,23 +17,32 @@ const open = new Set<string>();
 /** What could not be put down where it outlives the page. The reader is asked before leaving while there is any. */
 const held = new Map<string, string>();
 
-const Entry = v.object({ base: v.unknown(), text: NoteTextSchema });
+const Entry = v.object({ base: v.unknown(), text: NoteTextSchema, at: v.optional(v.number()) });
 
-/** A text that did not get saved, and the note it was written on. */
-export type Unsaved = { key: string; base: Note; text: NoteText };
+/** Which state of which journal a text is. The browser may lose the last states of a journal when it is killed. */
+export type Writing = { journal: string; at: number };
+
+/** A text that did not get saved, and the note it was written on. The first release did not count its writings. */
+export type Unsaved = { key: string; base: Note; text: NoteText; writing: Writing | null };
 
 /** The journal of one tab. Where localStorage is blocked or full, what is put down lives as long as the page. */
 export class Journal {
   readonly #tab = crypto.randomUUID();
+  #at = 0;
 
   constructor() {
     open.add(this.#tab);
   }
 
+  /** The state of what was put down last. */
+  get writing(): Writing {
+    return { journal: this.#tab, at: this.#at };
+  }
+
   /** Puts down the present text of a note. False where it would not outlive the page: then it has to be saved at once. */
   keep(base: Note, text: NoteText): boolean {
     const key = this.#key(base.paperId);
-    const entry = JSON.stringify({ base, text: textOf(text) });
+    const entry = JSON.stringify({ base, text: textOf(text), at: ++this.#at });
     try {
       if (entry.length <= LONGEST) {
         localStorage.setItem(key, entry);
@@ -64,7 +73,7 @@ export class Journal {
 
 /** What other tabs, and pages that are gone, left behind, in no particular order. */
 export function leftBehind(): Unsaved[] {
-  return allUnsaved().filter(({ key }) => !open.has(key.slice(UNSAVED.length).split(':')[0] ?? ''));
+  return allUnsaved().filter(({ key }) => !open.has(journalOf(key)));
 }
 
 /** All that is not saved yet, in this page too. Entries that cannot be read are left where they are. */
@@ -95,12 +104,17 @@ function keys(): string[] {
 
 function readEntry(key: string): Omit<Unsaved, 'key'> | null {
   try {
-    const { base, text } = v.parse(Entry, JSON.parse(held.get(key) ?? localStorage.getItem(key) ?? ''));
+    const { base, text, at } = v.parse(Entry, JSON.parse(held.get(key) ?? localStorage.getItem(key) ?? ''));
     const note = readNote(base);
-    return note === null ? null : { base: note, text };
+    const writing = at === undefined ? null : { journal: journalOf(key), at };
+    return note === null ? null : { base: note, text, writing };
   } catch {
     return null;
   }
+}
+
+function journalOf(key: string): string {
+  return key.slice(UNSAVED.length).split(':')[0] ?? '';
 }
 
 function hold(key: string, entry: string): void {

@@ -309,6 +309,21 @@ describe('a page that was left in a hurry', () => {
     expect((await loaded()).text.short).toBe('saved in the last moment');
   });
 
+  it('whose browser forgot that it was saved does not bring an older text back', async () => {
+    const draft = await loaded();
+    draft.edit({ short: 'older' });
+    const [key, entry] = Object.entries(localStorage).find(([name]) => name.includes('unsaved')) ?? [];
+    await draft.flush();
+    draft.edit({ short: 'newer' });
+    await draft.close();
+    // What a killed browser may find again on its disk.
+    localStorage.setItem(key ?? '', String(entry));
+    const again = await loaded();
+    expect(shorts(again)).toEqual(['newer']);
+    expect(await storedOn('debate')).toMatchObject({ short: 'newer', revision: 2 });
+    expect(unsavedOn('debate')).toEqual([]);
+  });
+
   it('left texts in two tabs: both are kept', async () => {
     leave(base, { ...base, short: 'one' });
     leave(base, { ...base, short: 'two' });

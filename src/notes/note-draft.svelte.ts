@@ -217,7 +217,7 @@ export class NoteDraft {
     const note = this.note;
     this.#dirty = false;
     this.#isSaving = true;
-    const saved = await this.#database.save(this.#base, note);
+    const saved = await this.#database.save(this.#base, note, this.#journal.writing);
     this.#isSaving = false;
     if (!saved.ok) {
       this.#dirty = true;
@@ -227,6 +227,7 @@ export class NoteDraft {
       return;
     }
     this.#retryAfter = FIRST_RETRY;
+    this.missing = this.#database?.missing ?? this.missing;
     this.isAtRisk = false;
     this.trouble = null;
     this.#onSaved(saved.note);

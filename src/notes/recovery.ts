@@ -13,11 +13,11 @@ export async function recover(
 ): Promise<{ saved: Note[]; refused: string | null }> {
   const notes: Note[] = [];
   let refused: string | null = null;
-  for (const { key, base, text } of leftBehind()) {
+  for (const { key, base, text, writing } of leftBehind()) {
     if (paperIds?.includes(base.paperId) === false) continue;
-    const saved = await database.save(base, { ...base, ...text });
+    const saved = await database.save(base, { ...base, ...text }, writing);
     if (saved.ok) {
-      notes.push(saved.note);
+      if (saved.isChanged) notes.push(saved.note);
       forget(key);
     } else refused = saved.reason;
   }
