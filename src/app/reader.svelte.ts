@@ -1,9 +1,10 @@
 import { NO_ANNOTATIONS, type Annotation, type Annotations } from '../papers/annotations.ts';
-import type { Dataset } from '../papers/dataset.ts';
+import type { Dataset, Paper } from '../papers/dataset.ts';
 import type { NotesDatabase, ReadOnlyNotes } from '../notes/database.ts';
 import { hearNews } from '../notes/news.ts';
 import { emptyNote, isEmpty, STATUS_NAMES, STATUSES, type Note } from '../notes/note.ts';
 import type { SearchClient } from '../search/client.svelte.ts';
+import { linkedFrom, linkResolver } from '../notes/paper-links.ts';
 import { isAnythingStored } from '../notes/stored.ts';
 import { DEFAULT_LOOK, readLook, type TableLook } from '../table/look.ts';
 
@@ -25,10 +26,15 @@ type NoteWords = Parameters<SearchClient['note']>[1];
 export class Reader {
   annotations = $state.raw<Annotations>(NO_ANNOTATIONS);
   look = $state.raw<TableLook>(DEFAULT_LOOK);
+  /** The papers whose notes link to a paper, by its id. */
+  linkedFrom = $state.raw<ReadonlyMap<string, readonly Paper[]>>(new Map());
   /** What to do where another tab keeps the notes from being read, in a sentence; null where none does. */
   heldUp = $state<string | null>(null);
   /** Whether what is stored has been read, as far as it can be. */
   hasRead = $state(false);
+
+  /** The paper that a link in a note means. */
+  readonly resolve: (target: string) => Paper | null;
 
   readonly #dataset: Dataset;
   readonly #indexes: ReadonlyMap<string, number>;
@@ -41,6 +47,7 @@ export class Reader {
   /** @param onNote hears of every note that is about a paper of the dataset, by the paper's index */
   constructor(dataset: Dataset, onNote: (index: number, words: NoteWords) => void) {
     this.#dataset = dataset;
+    this.resolve = linkResolver(dataset.papers);
     // Never changed once it is made.
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
     this.#indexes = new Map(
@@ -106,9 +113,10 @@ export class Reader {
   noteSaved(note: Note): void {
     const index = this.#indexes.get(note.paperId);
     if (index === undefined) return;
-    const { short, long, jottings, tags, status, rating } = note;
+    const { short, long, jottings, tags, status, rating, passages } = note;
+    this.#link(index, [short, long, jottings, ...passages.map(({ comment }) => comment)]);
     this.#onNote(index, {
-      note: [short, long, jottings].join('\n\n'),
+      note: [short, long, jottings, ...passages.map(({ comment }) => comment)].join('\n\n'),
       tag: tags.join(' '),
       status: status ?? '',
     });
@@ -121,6 +129,21 @@ export class Reader {
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
     const of = new Map(annotation === undefined ? others : [...others, [index, annotation]]);
     this.annotations = { of, statuses };
+  }
+
+  /** Takes in which papers the note on a paper links to. */
+  #link(index: number, texts: readonly string[]): void {
+    const paper = this.#dataset.papers[index];
+    if (paper === undefined) return;
+    const linked = new Set(linkedFrom(texts, this.resolve).map(({ id }) => id));
+    const before = [...this.linkedFrom].flatMap(([id, papers]) => (papers.includes(paper) ? [id] : []));
+    if (before.length === linked.size && before.every((id) => linked.has(id))) return;
+    const others = [...this.linkedFrom].map(([id, papers]) => [id, papers.filter((one) => one !== paper)] as const);
+    // Replaced whole with each change.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    const links = new Map(others);
+    for (const id of linked) links.set(id, [...(links.get(id) ?? []), paper]);
+    this.linkedFrom = links;
   }
 
   /** Takes what the table is to look like from now on, and keeps it. */

@@ -30,7 +30,7 @@ async function show(passages: Passage[] = [], { shown = text, hit = '' } = {}) {
     pieces,
     passages: now,
     folded: false,
-    onUnfold: () => (unfolded += 1),
+    onFold: (folded: boolean) => (unfolded += folded ? 0 : 1),
     onEdit: (next: Passage[]) => {
       now = next;
       void screen.rerender(props());

@@ -1,8 +1,10 @@
 /** What the preview of an import says of each record. */
+import * as v from 'valibot';
 import type { Change } from './backup-plan.ts';
 import { readBinned } from './binned-note.ts';
 import { canonical, isAlike } from './canonical.ts';
 import { ratingInWords, readNote, STATUS_NAMES, type Note, type Rating } from './note.ts';
+import { KIND_WORDS, PassageSchema, quoteOf } from './passage.ts';
 import { readView } from './saved-view.ts';
 
 /** A field in which the two sides differ, in words; empty where a side has nothing. */
@@ -15,6 +17,7 @@ const FIELDS: Record<string, string> = {
   tags: 'Tags',
   status: 'Status',
   rating: 'Rating',
+  passages: 'Passages',
   otherVersions: 'Other versions',
   title: 'Title',
   url: 'Address',
@@ -76,6 +79,15 @@ function inWords(field: string, value: unknown): string {
   if (field === 'status') return Object.entries(STATUS_NAMES).find(([status]) => status === value)?.[1] ?? '';
   if (field === 'rating' && typeof value === 'number') return ratingInWords(value as Rating);
   if (typeof value === 'string') return value;
+  if (field === 'passages') return passagesInWords(value);
   const isListOfTexts = Array.isArray(value) && value.every((one) => typeof one === 'string');
   return isListOfTexts ? value.join(', ') : JSON.stringify(canonical(value));
+}
+
+function passagesInWords(value: unknown): string {
+  const passages = v.safeParse(v.array(PassageSchema), value);
+  if (!passages.success) return JSON.stringify(canonical(value));
+  return passages.output
+    .map((one) => [`${KIND_WORDS[one.kind].name} “${quoteOf(one)}”`, one.comment.trim()].filter(Boolean).join(': '))
+    .join('\n');
 }

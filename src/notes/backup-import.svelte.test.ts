@@ -62,7 +62,7 @@ describe('an import', () => {
     await importContents(connection, there, 'merge', AT);
     const { notes, views, settings } = await readContents(connection);
     expect(notes).toEqual([
-      { ...note, revision: 8, otherVersions: [{ short: 'Other.', savedAt: note.updatedAt }] },
+      { ...note, passages: [], revision: 8, otherVersions: [{ short: 'Other.', savedAt: note.updatedAt }] },
       { ...note, paperId: 'only-here' },
       { ...note, paperId: 'only-there' },
     ]);
@@ -121,6 +121,7 @@ describe('taking an import back', () => {
     await undoImport(connection);
     expect(await noteOn(connection, 'debate')).toEqual({
       ...since,
+      passages: [],
       revision: 21,
       otherVersions: [{ short: note.short, savedAt: note.updatedAt }],
     });

@@ -130,6 +130,7 @@ describe('merging', () => {
     const [change] = plan({ notes: [{ ...note, short: 'Here.' }] }, { notes: [{ ...later, short: 'There.' }] });
     expect(change?.result).toEqual({
       ...later,
+      passages: [],
       short: 'Here.',
       revision: 10,
       otherVersions: [{ short: 'There.', savedAt: later.updatedAt }],

@@ -63,7 +63,7 @@ describe('the notes', () => {
     const damaged = { paperId: 'damaged', short: 7 };
     (await firstDatabase([firstRelease, further, damaged])).close();
     const database = await opened();
-    const none = { status: null, rating: null };
+    const none = { status: null, rating: null, passages: [] };
     expect(await database.all()).toEqual([
       { ...firstRelease, ...none },
       { ...further, ...none },
@@ -86,13 +86,19 @@ describe('the notes', () => {
     const [key, value] = setting as [string, unknown];
     await secondDatabase(note, [key, value], view);
     const database = await opened();
-    expect(await database.all()).toEqual([note]);
+    expect(await database.all()).toEqual([{ ...note, passages: [] }]);
     expect(await database.setting(key)).toEqual(value);
     expect(await database.views()).toEqual({ views: [view], unreadable: 0 });
     const read = await database.get('debate');
     if (read === null) throw new Error('the note is not there');
     const next = await saved(database, read, { short: 'Later.' });
-    expect(await storedOn('debate')).toEqual({ ...note, short: 'Later.', revision: 8, updatedAt: next.updatedAt });
+    expect(await storedOn('debate')).toEqual({
+      ...note,
+      passages: [],
+      short: 'Later.',
+      revision: 8,
+      updatedAt: next.updatedAt,
+    });
   });
 
   it('keep what another version of the page added to them, whoever writes on them', async () => {
@@ -181,7 +187,7 @@ describe('a newer version of the page', () => {
     const result = await openNotes();
     if (result.ok || result.kind !== 'newer' || result.readOnly === null) throw new Error('it was to be read only');
     expect(result.reason).toBe('Your notes were saved by a newer version of this page. Reload to get that version.');
-    expect(await result.readOnly.all()).toEqual([{ ...newer, status: null, rating: null }]);
+    expect(await result.readOnly.all()).toEqual([{ ...newer, status: null, rating: null, passages: [] }]);
     expect(await result.readOnly.get('debate')).toMatchObject({ short: firstRelease.short });
     expect(Object.keys(result.readOnly).filter((name) => /save|keep|remove|join|use/i.test(name))).toEqual([]);
     result.readOnly.close();

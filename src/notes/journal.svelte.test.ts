@@ -12,6 +12,7 @@ const text: NoteText = {
   tags: ['a', 'b'],
   status: 'read',
   rating: 4,
+  passages: [],
 };
 
 /** What is not saved yet on a paper. */
@@ -32,15 +33,15 @@ describe('the journal', () => {
     ]);
   });
 
-  it('of the first release is read as it was written, with neither status nor rating', () => {
+  it('of the first release is read as it was written, with neither status, rating nor passages', () => {
     localStorage.setItem(firstEntry.key, firstEntry.value);
     const { short, long, tags } = firstRelease;
     const jottings = `${firstRelease.jottings}\np. 7: left in a hurry`;
     expect(unsavedOn('debate')).toEqual([
       {
         key: firstEntry.key,
-        base: { ...firstRelease, status: null, rating: null },
-        text: { short, long, jottings, tags, status: null, rating: null },
+        base: { ...firstRelease, status: null, rating: null, passages: [] },
+        text: { short, long, jottings, tags, status: null, rating: null, passages: [] },
         writing: null,
       },
     ]);

@@ -1,8 +1,9 @@
 import { ratingInWords, STATUS_NAMES, type Note } from './note.ts';
+import { KIND_WORDS, quoteOf, type Passage } from './passage.ts';
 
 /** A note as a text that can be read anywhere (Markdown): all that is written in it, and what it is about. */
 export function noteAsText(note: Note): string {
-  const { title, url, short, long, jottings, tags, status, rating, otherVersions = [] } = note;
+  const { title, url, short, long, jottings, tags, status, rating, passages, otherVersions = [] } = note;
   const facts = [
     ...(status === null ? [] : [`Status: ${STATUS_NAMES[status]}`]),
     ...(rating === null ? [] : [`Rating: ${ratingInWords(rating)}`]),
@@ -18,7 +19,18 @@ export function noteAsText(note: Note): string {
     ...(url === '' ? [] : [url]),
     ...(facts.length === 0 ? [] : [facts.join('\n')]),
     ...lengths({ short, long, jottings }),
+    ...(passages.length === 0 ? [] : ['## Passages', ...passages.map(passageAsText)]),
     ...otherVersions.flatMap((version) => lengths(version, ', another version')),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** A quotation, and what was written on it beneath. */
+function passageAsText(passage: Passage): string {
+  const quote = quoteOf(passage)
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+  const { kind, comment } = passage;
+  return `${quote}\n\n${KIND_WORDS[kind].name}${comment.trim() === '' ? '' : `: ${comment.trim()}`}`;
 }

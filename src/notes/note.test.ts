@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { somePassages } from '../../tests/fixtures/some-passages.ts';
 import firstRelease from '../../tests/fixtures/note-v1.json';
 import {
   BOTH_KEPT,
@@ -17,13 +18,13 @@ import {
 } from './note.ts';
 
 describe('reading a stored note', () => {
-  it('of the first release gives it as it was written, with neither status nor rating', () => {
-    expect(readNote(firstRelease)).toEqual({ ...firstRelease, status: null, rating: null });
+  it('of the first release gives it as it was written, with neither status, rating nor passages', () => {
+    expect(readNote(firstRelease)).toEqual({ ...firstRelease, status: null, rating: null, passages: [] });
   });
 
   it('of a newer version gives what that one added too', () => {
     const newer = { ...firstRelease, status: 'read', rating: 4, highlights: [{ from: 3 }] };
-    expect(readNote(newer)).toEqual(newer);
+    expect(readNote(newer)).toEqual({ ...newer, passages: [] });
   });
 
   it('gives every status and every rating', () => {
@@ -47,6 +48,7 @@ describe('reading a stored note', () => {
     ['a status that there is not', { ...firstRelease, status: 'skimmed' }],
     ['a rating that is no whole number', { ...firstRelease, rating: 3.5 }],
     ['a rating beyond the highest', { ...firstRelease, rating: 6 }],
+    ['a passage that is none', { ...firstRelease, passages: [{ id: 'p1' }] }],
     ['a revision that is no whole number', { ...firstRelease, revision: 1.5 }],
     ['a revision below zero', { ...firstRelease, revision: -1 }],
   ])('gives null for %s', (_, record) => {
@@ -72,7 +74,15 @@ describe('a note', () => {
   });
 
   it('has a part that its reader writes, and nothing of the rest is in it', () => {
-    const written: NoteText = { short: 's', long: 'l', jottings: 'j', tags: ['t'], status: 'read', rating: 2 };
+    const written: NoteText = {
+      short: 's',
+      long: 'l',
+      jottings: 'j',
+      tags: ['t'],
+      status: 'read',
+      rating: 2,
+      passages: [],
+    };
     expect(textOf({ ...emptyNote({ id: 'debate', title: 'Debate', url: null }), ...written })).toEqual(written);
   });
 });
@@ -109,12 +119,21 @@ describe('joining what was written in two places', () => {
     tags: fc.subarray(['x', 'y', 'z', 'w']),
     status: fc.constantFrom(null, ...STATUSES),
     rating: fc.constantFrom(null, ...RATINGS),
+    passages: somePassages,
   });
   const fields = ['short', 'long', 'jottings'] as const;
   const choices = ['status', 'rating'] as const;
 
   it('keeps both texts where both were changed, the one of this place first', () => {
-    const base: NoteText = { short: 'was', long: '', jottings: 'same', tags: ['old', 'kept'], status: null, rating: 2 };
+    const base: NoteText = {
+      short: 'was',
+      long: '',
+      jottings: 'same',
+      tags: ['old', 'kept'],
+      status: null,
+      rating: 2,
+      passages: [],
+    };
     const mine: NoteText = {
       short: 'mine',
       long: 'new here',
@@ -122,6 +141,7 @@ describe('joining what was written in two places', () => {
       tags: ['kept', 'here'],
       status: 'read',
       rating: 2,
+      passages: [],
     };
     const theirs: NoteText = {
       short: 'theirs',
@@ -130,6 +150,7 @@ describe('joining what was written in two places', () => {
       tags: ['old', 'kept', 'there'],
       status: null,
       rating: 5,
+      passages: [],
     };
     expect(mergeText(base, mine, theirs)).toEqual({
       short: `mine${BOTH_KEPT}theirs`,
@@ -138,6 +159,7 @@ describe('joining what was written in two places', () => {
       tags: ['kept', 'here', 'there'],
       status: 'read',
       rating: 5,
+      passages: [],
     });
   });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { mergePassages, PassageSchema } from './passage.ts';
 
 /** How far the reader is with a paper, in the order in which that usually goes. As stored, so never to be renamed. */
 export const STATUSES = ['to-read', 'reading', 'read', 'set-aside'] as const;
@@ -16,7 +17,8 @@ export const STATUS_NAMES: Record<Status, string> = {
 export const RATINGS = [1, 2, 3, 4, 5] as const;
 export type Rating = (typeof RATINGS)[number];
 
-/** The part of a note that its reader writes or chooses. The first release knew neither status nor rating. */
+/** The part of a note that its reader writes or chooses. The first release knew neither status nor rating, and
+ * none before the third knew passages. */
 const WRITTEN = {
   short: v.string(),
   long: v.string(),
@@ -24,9 +26,10 @@ const WRITTEN = {
   tags: v.array(v.string()),
   status: v.optional(v.nullable(v.picklist(STATUSES)), null),
   rating: v.optional(v.nullable(v.picklist(RATINGS)), null),
+  passages: v.optional(v.array(PassageSchema), () => []),
 };
 
-/** Takes a record's `NoteText` out of it; fields that it lacks because they are younger than it are null. */
+/** Takes a record's `NoteText` out of it; fields that it lacks because they are younger than it are empty. */
 export const NoteTextSchema = v.object(WRITTEN);
 export type NoteText = v.InferOutput<typeof NoteTextSchema>;
 
@@ -42,7 +45,7 @@ const OtherVersionSchema = v.looseObject({
   rating: v.exactOptional(v.nullable(v.picklist(RATINGS))),
   savedAt: v.string(),
 });
-export type OtherVersion = Readonly<Partial<Omit<NoteText, 'tags'>>> & { readonly savedAt: string };
+export type OtherVersion = Readonly<Partial<Omit<NoteText, 'tags' | 'passages'>>> & { readonly savedAt: string };
 
 /** What a reader wrote on one paper. Title and address are copied, so that a note stands alone should its paper leave. */
 export type Note = NoteText & {
@@ -73,7 +76,15 @@ const NoteSchema = v.looseObject({
 export type NoteSubject = { id: string; title: string; url: string | null; formerIds?: readonly string[] };
 
 /** What stands in a note on which nothing has been written. */
-export const NOTHING_WRITTEN: NoteText = { short: '', long: '', jottings: '', tags: [], status: null, rating: null };
+export const NOTHING_WRITTEN: NoteText = {
+  short: '',
+  long: '',
+  jottings: '',
+  tags: [],
+  status: null,
+  rating: null,
+  passages: [],
+};
 
 /** A note on which nothing has been written, and which is in no database: revision 0. */
 export function emptyNote(paper: NoteSubject): Note {
@@ -81,11 +92,12 @@ export function emptyNote(paper: NoteSubject): Note {
   return { paperId: id, title, url: url ?? '', ...NOTHING_WRITTEN, revision: 0, updatedAt: '' };
 }
 
-/** Whether nothing at all is written in a note: no text, no tag, no status, no rating, and no other version. */
+/** Whether nothing at all is written in a note: no text, no tag, no status, no rating, no passage, and
+ * no other version. */
 export function isEmpty(note: NoteText & Pick<Note, 'otherVersions'>): boolean {
-  const { short, long, jottings, tags, status, rating, otherVersions = [] } = note;
+  const { short, long, jottings, tags, status, rating, passages, otherVersions = [] } = note;
   const isBlank = `${short}${long}${jottings}` === '' && tags.length === 0 && status === null && rating === null;
-  return isBlank && otherVersions.length === 0;
+  return isBlank && passages.length === 0 && otherVersions.length === 0;
 }
 
 /** A stored record as a note, with all that it holds beside, or null where it is none. */
@@ -95,8 +107,8 @@ export function readNote(record: unknown): Note | null {
 }
 
 /** The part of a note that its reader writes, and nothing else of it. */
-export function textOf({ short, long, jottings, tags, status, rating }: NoteText): NoteText {
-  return { short, long, jottings, tags, status, rating };
+export function textOf({ short, long, jottings, tags, status, rating, passages }: NoteText): NoteText {
+  return { short, long, jottings, tags, status, rating, passages };
 }
 
 /** Tags as typed, with commas between them: trimmed, each once whatever its case, in the order typed. */
@@ -144,6 +156,7 @@ export function mergeText(base: NoteText, mine: NoteText, theirs: NoteText): Not
     tags,
     status: mine.status === base.status ? theirs.status : mine.status,
     rating: mine.rating === base.rating ? theirs.rating : mine.rating,
+    passages: mergePassages(base.passages, mine.passages, theirs.passages),
   };
 }
 

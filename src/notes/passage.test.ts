@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
+import { somePassages } from '../../tests/fixtures/some-passages.ts';
 import { segmentsOf } from './passage-segments.ts';
 import { beginning, sentencesIn, spanOf, walked, wordsIn } from './passage-walk.ts';
 import { mergePassages, passageOf, PassageSchema, placed, quoteOf, type Passage } from './passage.ts';
@@ -69,6 +70,33 @@ describe('passages that were changed in two places', () => {
     expect(mergePassages([one], [mine], [theirs])).toEqual([{ ...mine, comment: 'mine\n\ntheirs' }]);
     expect(mergePassages([one], [mine], [one])).toEqual([mine]);
     expect(mergePassages([one], [one], [theirs])).toEqual([theirs]);
+  });
+});
+
+describe('joining passages, whatever they are', () => {
+  it('changes nothing where it was done before, and loses no comment of two who both wrote', () => {
+    fc.assert(
+      fc.property(somePassages, somePassages, somePassages, (base, mine, theirs) => {
+        const joined = mergePassages(base, mine, theirs);
+        expect(mergePassages(base, joined, theirs)).toEqual(joined);
+        expect(mergePassages([], joined, theirs).map(({ id }) => id)).toEqual(
+          expect.arrayContaining(joined.map(({ id }) => id)),
+        );
+        const whole = mergePassages([], mine, theirs);
+        expect(mergePassages([], whole, theirs)).toEqual(whole);
+        for (const { id, comment } of [...mine, ...theirs])
+          expect(whole.find((one) => one.id === id)?.comment).toContain(comment);
+      }),
+    );
+  });
+
+  it('takes the side that changed where one did', () => {
+    fc.assert(
+      fc.property(somePassages, somePassages, (base, changed) => {
+        expect(mergePassages(base, changed, base)).toEqual(changed);
+        expect(mergePassages(base, base, changed)).toEqual(changed);
+      }),
+    );
   });
 });
 

@@ -79,14 +79,16 @@ function selectorIn({ selector: [quote, position] }: Passage): Selector {
 }
 
 /**
- * Joins passages that were changed in two places since `base`. What one side alone changed or took away is so; of one
- * that both changed, both stand: the second is put beside the first, as the comment on the same words.
+ * Joins passages that were changed in two places since `base`. What one side alone changed or took away is so; of one that
+ * both changed, mine stands with what was written on either side. Joined once more with the same, nothing changes.
  */
 export function mergePassages(
   base: readonly Passage[],
   mine: readonly Passage[],
   theirs: readonly Passage[],
 ): Passage[] {
+  if (isSame(theirs, base) || isSame(theirs, mine)) return [...mine];
+  if (isSame(mine, base)) return [...theirs];
   const [before, here, there] = [base, mine, theirs].map((all) => new Map(all.map((one) => [one.id, one])));
   const ids = new Set([...mine, ...theirs].map(({ id }) => id));
   return [...ids].flatMap((id) => {
@@ -94,13 +96,17 @@ export function mergePassages(
     // Taken away on one side: gone, unless the other side wrote on it meanwhile.
     if (one === undefined) return other === undefined || isSame(old, other) ? [] : [other];
     if (other === undefined) return isSame(old, one) ? [] : [one];
-    if (isSame(one, other) || isSame(old, other)) return [one];
+    if (isSame(old, other)) return [one];
     if (isSame(old, one)) return [other];
-    const comments = [...new Set([one.comment, other.comment])].filter((comment) => comment.trim() !== '');
-    return [{ ...other, ...one, comment: comments.join('\n\n') }];
+    return [{ ...other, ...one, comment: bothComments(one.comment, other.comment) }];
   });
 }
 
-function isSame(a: Passage | undefined, b: Passage | undefined): boolean {
-  return a?.kind === b?.kind && a?.comment === b?.comment && (a === undefined) === (b === undefined);
+function bothComments(mine: string, theirs: string): string {
+  if (mine.includes(theirs)) return mine;
+  return theirs.includes(mine) ? theirs : `${mine}\n\n${theirs}`;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { somePassages } from '../../tests/fixtures/some-passages.ts';
 import {
   BOTH_KEPT,
   emptyNote,
@@ -19,6 +20,7 @@ const someText: fc.Arbitrary<NoteText> = fc.record({
   tags: fc.subarray(['x', 'y', 'z', 'w']),
   status: fc.constantFrom(null, ...STATUSES),
   rating: fc.constantFrom(null, ...RATINGS),
+  passages: somePassages,
 });
 const texts = ['short', 'long', 'jottings'] as const;
 const choices = ['status', 'rating'] as const;
@@ -32,7 +34,15 @@ const version = (parts: Partial<OtherVersion>): OtherVersion => ({ savedAt: '202
 
 describe('joining what was written in two places', () => {
   it('lets the text of this place stand where both were changed, and gives the other beside it', () => {
-    const base: NoteText = { short: 'was', long: '', jottings: 'same', tags: ['old', 'kept'], status: null, rating: 2 };
+    const base: NoteText = {
+      short: 'was',
+      long: '',
+      jottings: 'same',
+      tags: ['old', 'kept'],
+      status: null,
+      rating: 2,
+      passages: [],
+    };
     const mine: NoteText = { ...base, short: 'mine', long: 'new here', tags: ['kept', 'here'], status: 'read' };
     const theirs: NoteText = {
       ...base,
@@ -49,6 +59,7 @@ describe('joining what was written in two places', () => {
         tags: ['kept', 'here', 'there'],
         status: 'read',
         rating: 5,
+        passages: [],
       },
       other: { short: 'theirs' },
     });

@@ -1,6 +1,7 @@
 import { mergeText, NOTHING_WRITTEN, type Note, type NoteText, type OtherVersion } from './note.ts';
+import { mergePassages } from './passage.ts';
 
-/** The parts of a note of which only one version can stand. Tags are joined. */
+/** The parts of a note of which only one version can stand. Tags are joined, and so are passages. */
 const CONTESTED = ['short', 'long', 'jottings', 'status', 'rating'] as const;
 export type Contested = (typeof CONTESTED)[number];
 
@@ -20,7 +21,12 @@ export function joinTexts(base: NoteText, mine: NoteText, theirs: NoteText): Joi
   const tags = [...new Set([...mine.tags, ...theirs.tags])].filter((tag) => !dropped.includes(tag));
   const other: Joined['other'] = partsOf(theirs, 'both');
   return {
-    text: { ...mine, ...partsOf(theirs, 'theirs'), tags },
+    text: {
+      ...mine,
+      ...partsOf(theirs, 'theirs'),
+      tags,
+      passages: mergePassages(base.passages, mine.passages, theirs.passages),
+    },
     other: Object.keys(other).length === 0 ? null : other,
   };
 }
