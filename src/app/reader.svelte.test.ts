@@ -49,6 +49,19 @@ describe('what is known of the reader', () => {
     expect(heard.mock.calls).toEqual([[3, { note: 'Worth it.\n\nSince.\n\n', tag: 'since before', status: '' }]]);
   });
 
+  it('knows which notes link to a paper, and hears of links that come and go', async () => {
+    await putRaw(noteOn('noise', { long: 'As in [[reward-old]] and [[nowhere]].' }));
+    const reader = new Reader(dataset, vi.fn());
+    await reader.load();
+    const linked = (id: string) => reader.linkedFrom.get(id)?.map((paper) => paper.id) ?? [];
+    expect(linked('reward')).toEqual(['noise']);
+    reader.noteSaved(noteOn('debate', { jottings: '[[reward|the other]] [[reward]]' }));
+    expect(linked('reward')).toEqual(['noise', 'debate']);
+    reader.noteSaved(noteOn('noise', { long: 'No more.' }));
+    expect(linked('reward')).toEqual(['debate']);
+    expect(linked('constructor')).toEqual([]);
+  });
+
   it('are read though one under a former id is damaged', async () => {
     await putRaw({ paperId: 'reward-old', short: 7 });
     await putRaw(noteOn('reward'));

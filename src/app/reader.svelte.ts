@@ -27,6 +27,8 @@ export class Reader {
   annotations = $state.raw<Annotations>(NO_ANNOTATIONS);
   look = $state.raw<TableLook>(DEFAULT_LOOK);
   /** The papers whose notes link to a paper, by its id. */
+  // Replaced whole with each change.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   linkedFrom = $state.raw<ReadonlyMap<string, readonly Paper[]>>(new Map());
   /** What to do where another tab keeps the notes from being read, in a sentence; null where none does. */
   heldUp = $state<string | null>(null);
@@ -135,11 +137,10 @@ export class Reader {
   #link(index: number, texts: readonly string[]): void {
     const paper = this.#dataset.papers[index];
     if (paper === undefined) return;
-    const linked = new Set(linkedFrom(texts, this.resolve).map(({ id }) => id));
+    const linked = linkedFrom(texts, this.resolve).map(({ id }) => id);
     const before = [...this.linkedFrom].flatMap(([id, papers]) => (papers.includes(paper) ? [id] : []));
-    if (before.length === linked.size && before.every((id) => linked.has(id))) return;
+    if (before.length === linked.length && before.every((id) => linked.includes(id))) return;
     const others = [...this.linkedFrom].map(([id, papers]) => [id, papers.filter((one) => one !== paper)] as const);
-    // Replaced whole with each change.
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
     const links = new Map(others);
     for (const id of linked) links.set(id, [...(links.get(id) ?? []), paper]);
