@@ -9,6 +9,7 @@ it('lists all keys in a sheet that Escape closes', async () => {
   await expect.element(sheet).toBeVisible();
   await expect.element(sheet).toHaveTextContent(/\/ ?Search/);
   await expect.element(sheet).toHaveTextContent(/g ?d ?Data/);
+  await expect.element(sheet).toHaveTextContent(/s ?Its next status/);
   await expect.element(sheet.getByRole('heading', { name: 'In the long note and the jottings' })).toBeVisible();
   await expect.element(sheet).toHaveTextContent(/B ?Bold/);
   await userEvent.keyboard('{Escape}');

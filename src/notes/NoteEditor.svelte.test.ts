@@ -49,6 +49,21 @@ describe('a note on a paper', () => {
     await expect.element(note()).toHaveTextContent('Saved on this device');
   });
 
+  it('is rated, given a status and begun by keys while nothing is typed', async () => {
+    await ready();
+    await userEvent.keyboard('4ss');
+    await expect.element(page.getByRole('radio', { name: '4 of 5' })).toBeChecked();
+    await expect.element(page.getByRole('combobox', { name: 'Status' })).toHaveValue('reading');
+    await expect.element(note()).toHaveTextContent('Status: Reading');
+    await userEvent.keyboard('0');
+    await expect.element(page.getByRole('radio', { name: '4 of 5' })).not.toBeChecked();
+    await userEvent.keyboard('n');
+    await expect.element(box('Short note')).toHaveFocus();
+    await userEvent.keyboard('n5s');
+    await expect.element(box('Short note')).toHaveValue('n5s');
+    await expect.element(page.getByRole('combobox', { name: 'Status' })).toHaveValue('reading');
+  });
+
   it('shows what is stored', async () => {
     await stored({ short: 's', long: 'l', jottings: 'j', tags: ['a', 'b c'], revision: 1, updatedAt: '' });
     await ready();
