@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, unwrap, wrap, type DBSchema, type IDBPDatabase } from 'idb';
 import { DATABASE } from './stored.ts';
 
 export interface Schema extends DBSchema {
@@ -37,8 +37,11 @@ export const STEPS: readonly Step[] = [
  * @param onBlocked is called, perhaps more than once, while another tab keeps an older version open
  * @throws a DOMException: `VersionError` where the database is newer than this code, others where there is no storage
  */
-export function connect(onBlocked: () => void = () => undefined, steps: readonly Step[] = STEPS): Promise<Connection> {
-  return openDB<Schema>(DATABASE.name, steps.length, {
+export async function connect(
+  onBlocked: () => void = () => undefined,
+  steps: readonly Step[] = STEPS,
+): Promise<Connection> {
+  const connection = await openDB<Schema>(DATABASE.name, steps.length, {
     upgrade(opened, oldVersion) {
       for (const step of steps.slice(oldVersion)) step(opened);
     },
@@ -46,6 +49,22 @@ export function connect(onBlocked: () => void = () => undefined, steps: readonly
     // A tab that holds on to the old version would block a newer page for ever.
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
   });
+  return withHeardEnds(connection);
+}
+
+/**
+ * Has somebody hear how each transaction ends. Whoever waits for a request or for the end of a transaction is told of a
+ * failure; where nobody waits for the end, as after a single read, the browser would report it as unhandled.
+ */
+function withHeardEnds(connection: Connection): Connection {
+  const database = unwrap(connection);
+  const begin = database.transaction.bind(database);
+  database.transaction = (...scope) => {
+    const transaction = begin(...scope);
+    wrap(transaction).done.catch(() => undefined);
+    return transaction;
+  };
+  return connection;
 }
 
 /** Connects to the database as it is, whichever version made it; null where it holds no notes. It is only to be read. */

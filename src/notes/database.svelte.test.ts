@@ -364,6 +364,17 @@ describe('the browser', () => {
     expect(await database.get('debate')).toEqual(note);
   });
 
+  it('may clear all data while something is being saved: it is saved after that', async () => {
+    const database = await opened();
+    for (let at = 0; at < 25; at++) {
+      const written = { ...base, short: `written while it was cleared, ${at}` };
+      const saving = database.save(base, written);
+      await cdp().send('Storage.clearDataForOrigin', { ...origin, storageTypes: 'indexeddb' });
+      expect(await saving).toMatchObject({ ok: true });
+      expect(await database.save(base, { ...written, long: 'and again' })).toMatchObject({ ok: true });
+    }
+  });
+
   it('may have no space left: that is said, and nothing is stored', async () => {
     // The browser looks only now and then at how much space there is; clearing makes it look again.
     await cdp().send('Storage.clearDataForOrigin', { ...origin, storageTypes: 'indexeddb' });

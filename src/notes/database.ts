@@ -95,6 +95,11 @@ function isNamed(error: unknown, name: string): boolean {
   return error instanceof DOMException && error.name === name;
 }
 
+/** What is told where the connection was closed: before the work began, and while it was under way. */
+const CLOSED = ['InvalidStateError', 'AbortError', 'UnknownError'];
+
+const MOST_TRIES = 4;
+
 export class NotesDatabase {
   /** What of the notes as they were is not there any more; null where nothing is known to be missing. */
   missing: Missing | null;
@@ -222,15 +227,23 @@ export class NotesDatabase {
     }
   }
 
-  /** Clearing the site's data closes the connection under the page: it is opened again, once. */
+  /**
+   * Clearing the site's data closes the connection under the page, and ends what is under way: it is opened again, and the
+   * work is done once more. Both may be met by the clearing too.
+   */
   async #retrying<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    try {
-      return await work(this.#connection);
-    } catch (error) {
-      if (!isNamed(error, 'InvalidStateError')) throw error;
-      this.#connection = await connect();
-      this.missing = await stockOf(this.#connection);
-      return work(this.#connection);
+    for (let tries = 1; ; tries++) {
+      try {
+        if (tries > 1) {
+          this.#connection.close();
+          this.#connection = await connect();
+          this.missing = await stockOf(this.#connection);
+        }
+        return await work(this.#connection);
+      } catch (error) {
+        const isClosed = CLOSED.some((name) => isNamed(error, name));
+        if (!isClosed || tries === MOST_TRIES) throw error;
+      }
     }
   }
 
