@@ -112,5 +112,5 @@ function record(info: TestInfo, counts: Counts, remark = ''): void {
 function tell(info: TestInfo, counts: Counts, remark = ''): void {
   record(info, counts, remark);
   expect(counts.tried).toBeGreaterThan(0);
-  expect({ lost: counts.lost, torn: counts.torn ?? 0 }).toEqual({ lost: 0, torn: 0 });
+  expect({ lost: counts.lost, torn: counts.torn ?? 0, why: counts.why ?? [] }).toEqual({ lost: 0, torn: 0, why: [] });
 }
