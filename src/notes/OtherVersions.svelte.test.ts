@@ -26,14 +26,14 @@ describe('another version of a note', () => {
     expect(headings.map(({ textContent }) => textContent)).toEqual(['Short note', 'Rating']);
     const definitions = Array.from(container.querySelectorAll('dd'), ({ textContent }) => textContent);
     expect(definitions).toEqual([note.short, version.short, '4 of 5', 'No rating']);
-    const marked = Array.from(container.querySelectorAll('mark'), ({ textContent }) => textContent.trim());
+    const marked = Array.from(container.querySelectorAll('mark'), ({ textContent }) => textContent);
     expect(marked).toEqual(['strong', 'rarely', '4 of 5', 'No rating']);
     await expect.element(page.getByText('Elsewhere, 3 May 2026', { exact: false }).first()).toBeVisible();
   });
 
   it.each([
     ['Keep mine', 'note'],
-    ['Keep the one from elsewhere', 'other'],
+    ['Keep the other', 'other'],
     ['Keep both', 'both'],
   ] as const)('is chosen about by “%s”', async (name, choice) => {
     const onChoose = vi.fn();
