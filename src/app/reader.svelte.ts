@@ -48,8 +48,11 @@ export class Reader {
   /** Reads what is stored, and hears from now on what is written in other tabs. Never throws. */
   async load(): Promise<void> {
     this.#deaf ??= hearNews((news, isOwn) => {
-      if (news.kind === 'everything') void this.#read();
-      else if (!isOwn) this.noteSaved(news.note);
+      if (news.kind === 'everything') {
+        // What was brought in just now is newer than what was chosen here before.
+        this.#hasLook = false;
+        void this.#read();
+      } else if (!isOwn) this.noteSaved(news.note);
     });
     await this.#read();
     this.hasRead = true;
