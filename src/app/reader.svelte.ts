@@ -71,7 +71,8 @@ export class Reader {
         const notes = 'allJoined' in database ? await database.allJoined(this.#dataset.papers) : await database.all();
         const written = new Set(notes.map(({ paperId }) => this.#indexes.get(paperId)));
         const gone = [...this.annotations.of.keys()].filter((index) => !written.has(index));
-        for (const paper of gone.flatMap((index) => this.#dataset.papers[index] ?? [])) this.noteSaved(emptyNote(paper));
+        for (const paper of gone.flatMap((index) => this.#dataset.papers[index] ?? []))
+          this.noteSaved(emptyNote(paper));
         for (const note of notes) this.noteSaved(note);
         const look = await database.setting(LOOK);
         if (look !== undefined && !this.#hasLook) this.look = readLook(look);
