@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import firstRelease from '../../tests/fixtures/note-v1.json';
 import { commentOn, smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { firstDatabase, rawNotes } from '../../tests/fixtures/storage.ts';
+import { firstDatabase, rawNotes, wipeStorage } from '../../tests/fixtures/storage.ts';
 import { openNotes } from '../notes/database.ts';
-import { DATABASE } from '../notes/stored.ts';
 import { emptyNote, type Note } from '../notes/note.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import { encodeView } from '../view/codec.ts';
@@ -27,14 +26,7 @@ async function save(...notes: (Partial<Note> & { paperId: string })[]) {
   opened.database.close();
 }
 
-beforeEach(
-  () =>
-    new Promise<void>((resolve, reject) => {
-      const wiped = indexedDB.deleteDatabase(DATABASE.name);
-      wiped.onsuccess = () => resolve();
-      wiped.onerror = () => reject(new Error('the notes of the test before could not be wiped'));
-    }),
-);
+beforeEach(wipeStorage);
 
 describe('the page of notes', () => {
   it('says what to do where there are none', async () => {

@@ -10,6 +10,9 @@ import { DEFAULT_LOOK, readLook, type TableLook } from '../table/look.ts';
 /** Under what the look of the table is kept. */
 const LOOK = 'table';
 
+/** Milliseconds after the last change until all is copied: a pause in writing, not one between two keys. */
+const REST = 3000;
+
 const statuses = STATUSES.map((value) => ({ value, name: STATUS_NAMES[value] }));
 
 /** What the notes on a paper say to the search. */
@@ -33,6 +36,7 @@ export class Reader {
   /** Chosen here before what was kept has been read: then it is newer. */
   #hasLook = false;
   #deaf: (() => void) | null = null;
+  #copying: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onNote hears of every note that is about a paper of the dataset, by the paper's index */
   constructor(dataset: Dataset, onNote: (index: number, words: NoteWords) => void) {
@@ -48,18 +52,32 @@ export class Reader {
   /** Reads what is stored, and hears from now on what is written in other tabs. Never throws. */
   async load(): Promise<void> {
     this.#deaf ??= hearNews((news, isOwn) => {
-      if (news.kind === 'everything') {
+      if (news.kind === 'note' && !isOwn) this.noteSaved(news.note);
+      // Whoever wrote it copies it.
+      else if (news.kind === 'note') this.#copySoon();
+      else {
         // What was brought in just now is newer than what was chosen here before.
         this.#hasLook = false;
-        void this.#read();
-      } else if (!isOwn) this.noteSaved(news.note);
+        void this.#read().then(() => (isOwn ? this.#copySoon() : undefined));
+      }
     });
     await this.#read();
     this.hasRead = true;
   }
 
+  /** Copies what is stored once nothing more has been written for a while. */
+  #copySoon(lastWritten?: string): void {
+    clearTimeout(this.#copying);
+    this.#copying = setTimeout(() => {
+      const fetching = import('../notes/snapshot.ts');
+      // Without a network there may be no copy this time.
+      void fetching.then(({ takeSnapshot }) => takeSnapshot(lastWritten)).catch(() => undefined);
+    }, REST);
+  }
+
   /** Hears nothing any more. */
   stop(): void {
+    clearTimeout(this.#copying);
     this.#deaf?.();
     this.#deaf = null;
   }
@@ -68,12 +86,18 @@ export class Reader {
     try {
       if (!(await isAnythingStored())) return;
       await this.#withDatabase(async (database) => {
+        if ('save' in database) {
+          const { recover } = await import('../notes/recovery.ts');
+          await recover(database);
+        }
         const notes = 'allJoined' in database ? await database.allJoined(this.#dataset.papers) : await database.all();
-        const written = new Set(notes.map(({ paperId }) => this.#indexes.get(paperId)));
-        const gone = [...this.annotations.of.keys()].filter((index) => !written.has(index));
+        const about = new Set(notes.map(({ paperId }) => this.#indexes.get(paperId)));
+        const gone = [...this.annotations.of.keys()].filter((index) => !about.has(index));
         for (const paper of gone.flatMap((index) => this.#dataset.papers[index] ?? []))
           this.noteSaved(emptyNote(paper));
         for (const note of notes) this.noteSaved(note);
+        const moments = notes.map(({ updatedAt }) => updatedAt).sort();
+        if (moments.length > 0) this.#copySoon(moments.at(-1));
         const look = await database.setting(LOOK);
         if (look !== undefined && !this.#hasLook) this.look = readLook(look);
       });

@@ -2,12 +2,15 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { putRaw, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
-import { leftBehind } from './journal.ts';
+import { allUnsaved } from './journal.ts';
 import { NoteDraft } from './note-draft.svelte.ts';
 import type { Note } from './note.ts';
 import NoteEditor from './NoteEditor.svelte';
 
 const paper = { id: 'debate', title: 'Debate', url: 'https://example.org/debate' };
+
+/** What is not saved yet on a paper. */
+const unsavedOn = (paperId: string) => allUnsaved().filter((entry) => entry.base.paperId === paperId);
 
 beforeEach(wipeStorage);
 
@@ -154,7 +157,7 @@ describe('a note on a paper', () => {
     await expect.poll(() => order).toEqual(['note', 'other']);
     await other.close();
     expect(await storedOn('debate')).toMatchObject({ short: 'first', long: 'in a hurry' });
-    expect(leftBehind('debate')).toEqual([]);
+    expect(unsavedOn('debate')).toEqual([]);
   });
 });
 
@@ -238,6 +241,6 @@ describe('a note that cannot be read', () => {
     await box('Short note').fill('typed all the same');
     await unmount();
     expect(await storedOn('debate')).toEqual(damaged);
-    expect(leftBehind('debate').map(({ text }) => text.short)).toEqual(['typed all the same']);
+    expect(unsavedOn('debate').map(({ text }) => text.short)).toEqual(['typed all the same']);
   });
 });

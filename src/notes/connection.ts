@@ -57,3 +57,8 @@ export async function connectToNewer(): Promise<Connection | null> {
   connection.close();
   return null;
 }
+
+/** Whether an error is what browsers report where a stored file is damaged. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof DOMException && ['UnknownError', 'DataError', 'NotReadableError'].includes(error.name);
+}

@@ -13,7 +13,7 @@ import {
 } from '../../tests/fixtures/storage.ts';
 import { HELD_UP, openNotes, type NotesDatabase } from './database.ts';
 import { DATABASE } from './stored.ts';
-import { BOTH_KEPT, emptyNote, type Note } from './note.ts';
+import { emptyNote, type Note } from './note.ts';
 import { LONGEST_NAME, LONGEST_SEARCH, type SavedView } from './saved-view.ts';
 
 const base: Note = emptyNote({ id: 'debate', title: 'Debate', url: 'https://example.org/debate' });
@@ -123,7 +123,8 @@ describe('two tabs', () => {
     const shared = await saved(here, base, { short: 'shared', tags: ['old'] });
     await saved(there, shared, { short: 'there', tags: ['old', 'there'] });
     const joined = await saved(here, shared, { short: 'here', tags: ['old', 'here'] });
-    expect(joined).toMatchObject({ short: `here${BOTH_KEPT}there`, tags: ['old', 'here', 'there'], revision: 3 });
+    expect(joined).toMatchObject({ short: 'here', tags: ['old', 'here', 'there'], revision: 3 });
+    expect(joined.otherVersions).toMatchObject([{ short: 'there' }]);
     expect(await there.get('debate')).toEqual(joined);
   });
 
@@ -132,17 +133,15 @@ describe('two tabs', () => {
     await Promise.all([saved(here, base, { long: 'here' }), saved(there, base, { long: 'there' })]);
     const note = await here.get('debate');
     expect(note?.revision).toBe(2);
-    expect(note?.long.split(BOTH_KEPT).toSorted()).toEqual(['here', 'there']);
+    expect([note?.long, note?.otherVersions?.[0]?.long].toSorted()).toEqual(['here', 'there']);
   });
 
-  it('that choose differently keep the choice that was saved last, and the other in words', async () => {
+  it('that choose differently keep the choice that was saved last, and the other beside it', async () => {
     const [here, there] = [await opened(), await opened()];
     await saved(there, base, { status: 'read', rating: 4 });
-    expect(await saved(here, base, { status: 'reading' })).toMatchObject({
-      status: 'reading',
-      rating: 4,
-      jottings: '— the status was set to “Read” elsewhere —',
-    });
+    const note = await saved(here, base, { status: 'reading' });
+    expect(note).toMatchObject({ status: 'reading', rating: 4, jottings: '' });
+    expect(note.otherVersions).toMatchObject([{ status: 'read' }]);
   });
 
   it('that write on different parts of a note keep both without a word', async () => {
@@ -169,19 +168,32 @@ describe('a stored record that is no note', () => {
     const database = await opened();
     expect(await database.save(base, { ...base, short: 'new' })).toEqual({
       ok: false,
-      reason: 'Not saved. The browser refused to store it. Your text is still here; copy it before you leave.',
+      reason: 'Not saved. The browser refused to store it. Your text is still here; keep a copy before you leave.',
     });
     expect(await storedOn('debate')).toEqual(damaged);
   });
 });
 
 describe('a newer version of the page', () => {
-  it('has left notes that this one does not open, which it says in a sentence', async () => {
-    await rawNotes(() => Promise.resolve(), DATABASE.version + 1);
-    expect(await openNotes()).toEqual({
-      ok: false,
-      reason: 'Your notes were saved by a newer version of this page. Reload to get that version.',
+  it('has left notes that this one only reads, which it says in a sentence', async () => {
+    const newer = { ...firstRelease, shape: 'of a later version' };
+    await rawNotes((raw) => raw.put('notes', newer), DATABASE.version + 1);
+    const result = await openNotes();
+    if (result.ok || result.kind !== 'newer' || result.readOnly === null) throw new Error('it was to be read only');
+    expect(result.reason).toBe('Your notes were saved by a newer version of this page. Reload to get that version.');
+    expect(await result.readOnly.all()).toEqual([{ ...newer, status: null, rating: null }]);
+    expect(await result.readOnly.get('debate')).toMatchObject({ short: firstRelease.short });
+    expect(Object.keys(result.readOnly).filter((name) => /save|keep|remove|join|use/i.test(name))).toEqual([]);
+    result.readOnly.close();
+    expect((await indexedDB.databases()).map(({ version }) => version)).toEqual([DATABASE.version + 1]);
+  });
+
+  it('may have put its notes where this one does not look: then there is nothing to read', async () => {
+    const raw = await openDB(DATABASE.name, DATABASE.version + 1, {
+      upgrade: (made) => void made.createObjectStore('elsewhere'),
     });
+    raw.close();
+    expect(await openNotes()).toMatchObject({ ok: false, kind: 'newer', readOnly: null });
   });
 
   it('is not held up by this one, which then says that it cannot save', async () => {
@@ -193,7 +205,7 @@ describe('a newer version of the page', () => {
     expect(await database.keepSetting('density', 'close')).toBe(false);
     expect(await database.save(base, { ...base, short: 'late' })).toMatchObject({
       ok: false,
-      reason: expect.stringContaining('Not saved.') as string,
+      reason: expect.stringContaining('A newer version of this page has taken over your notes') as string,
     });
   });
 });
@@ -354,7 +366,8 @@ describe('the browser', () => {
       const database = await opened();
       expect(await database.save(base, { ...base, long: 'x'.repeat(5_000_000) })).toEqual({
         ok: false,
-        reason: 'Not saved. There is no space left for this page. Your text is still here; copy it before you leave.',
+        reason:
+          'Not saved. There is no space left for this page. Your text is still here; keep a copy before you leave.',
       });
       expect(await database.get('debate')).toBeNull();
       expect(await database.keepSetting('density', 'x'.repeat(5_000_000))).toBe(false);

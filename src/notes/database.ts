@@ -1,10 +1,12 @@
-import { connect, connectToNewer, type Connection } from './connection.ts';
+import { connect, connectToNewer, isDamage, type Connection } from './connection.ts';
 import { joinedNote } from './former-ids.ts';
+import type { Writing } from './journal.ts';
 import { tellNews } from './news.ts';
 import { readNote, type Note, type NoteSubject } from './note.ts';
 import { byName, readView, type SavedView } from './saved-view.ts';
-import { expectFewer, recount, takeStock, type Missing } from './tally.ts';
+import { andRecount, expectFewer, recount, takeStock, type Missing } from './tally.ts';
 import { joinedWithStored, withVersions } from './versions.ts';
+import { lastOf, readWritings, withWriting } from './writings.ts';
 
 /** What the reader is told while another tab keeps the notes from being opened. */
 export const HELD_UP =
@@ -28,7 +30,8 @@ export type Opened =
   | { ok: true; database: NotesDatabase; missing: Missing | null }
   | { ok: false; kind: 'newer'; reason: string; readOnly: ReadOnlyNotes | null }
   | { ok: false; kind: 'blocked' | 'full' | 'damaged'; reason: string };
-export type Saved = { ok: true; note: Note } | { ok: false; reason: string };
+/** The note as it stands now; unchanged where it already held what was to be saved. Or why it was not saved. */
+export type Saved = { ok: true; note: Note; isChanged: boolean } | { ok: false; reason: string };
 
 const NEWER = 'Your notes were saved by a newer version of this page. Reload to get that version.';
 const REASONS = {
@@ -46,7 +49,8 @@ export async function openNotes(onBlocked: (sentence: string) => void = () => un
   const patience = setTimeout(heldUp, PATIENCE);
   try {
     const connection = await connect(heldUp);
-    return { ok: true, database: new NotesDatabase(connection), missing: await stockOf(connection) };
+    const missing = await stockOf(connection);
+    return { ok: true, database: new NotesDatabase(connection, missing), missing };
   } catch (error) {
     if (isNamed(error, 'VersionError'))
       return { ok: false, kind: 'newer', reason: NEWER, readOnly: await newerNotes() };
@@ -87,20 +91,18 @@ async function stockOf(connection: Connection): Promise<Missing | null> {
   }
 }
 
-/** What browsers call it where a stored file is damaged. */
-function isDamage(error: unknown): boolean {
-  return ['UnknownError', 'DataError', 'NotReadableError'].some((name) => isNamed(error, name));
-}
-
 function isNamed(error: unknown, name: string): boolean {
   return error instanceof DOMException && error.name === name;
 }
 
 export class NotesDatabase {
+  /** What of the notes as they were is not there any more; null where nothing is known to be missing. */
+  missing: Missing | null;
   #connection: Connection;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, missing: Missing | null = null) {
     this.#connection = connection;
+    this.missing = missing;
   }
 
   /** The note on a paper, or null where there is none. A stored record that is no note throws: it must not be lost. */
@@ -151,13 +153,15 @@ export class NotesDatabase {
    * Saves what was written on top of `base`, the note as it was read or last saved. If another tab saved in between,
    * both are kept (`joinedWithStored`). Answers only when the transaction has completed: before that, a full disk can
    * still undo a write that reported success.
+   * @param writing which state of its journal this is: one that was saved before, or an earlier one, changes nothing
    */
-  async save(base: Note, written: Note): Promise<Saved> {
+  async save(base: Note, written: Note, writing: Writing | null = null): Promise<Saved> {
     try {
-      const note = await this.#retrying((connection) => compareAndSwap(connection, base, written));
+      const note = await this.#retrying((connection) => compareAndSwap(connection, base, written, writing));
+      if (note === null) return { ok: true, note: (await this.get(base.paperId)) ?? base, isChanged: false };
       void recount(this.#connection).catch(() => undefined);
       tellNews({ kind: 'note', note });
-      return { ok: true, note };
+      return { ok: true, note, isChanged: true };
     } catch (error) {
       const why = isNamed(error, 'QuotaExceededError')
         ? 'There is no space left for this page.'
@@ -225,34 +229,48 @@ export class NotesDatabase {
     } catch (error) {
       if (!isNamed(error, 'InvalidStateError')) throw error;
       this.#connection = await connect();
-      // What is missing is told by who opens the notes next.
-      await takeStock(this.#connection).catch(() => null);
+      this.missing = await stockOf(this.#connection);
       return work(this.#connection);
     }
   }
 
   /** Work on the stores themselves, for backups and the bin: it is done again where the connection was closed under it. */
   use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    return this.#retrying(work);
+    return this.#retrying((connection) => andRecount(connection, () => work(connection)));
   }
 }
 
-/** Nothing but IndexedDB may be awaited between reading and writing, or the transaction ends in between. */
-async function compareAndSwap(connection: Connection, base: Note, written: Note): Promise<Note> {
-  const transaction = connection.transaction('notes', 'readwrite', { durability: 'relaxed' });
-  // If the read below fails, the rejection of `done` would otherwise be reported as unhandled.
+/**
+ * The note as it was saved, or null where that state of its journal was saved before. Nothing but IndexedDB may be awaited
+ * between reading and writing, or the transaction ends in between.
+ */
+async function compareAndSwap(
+  connection: Connection,
+  base: Note,
+  written: Note,
+  writing: Writing | null,
+): Promise<Note | null> {
+  const transaction = connection.transaction(['notes', 'meta'], 'readwrite', { durability: 'relaxed' });
+  // If a read below fails, the rejection of `done` would otherwise be reported as unhandled.
   transaction.done.catch(() => undefined);
-  const record = await transaction.store.get(base.paperId);
+  const [notes, meta] = [transaction.objectStore('notes'), transaction.objectStore('meta')];
+  const place = `written on ${base.paperId}`;
+  const [record, before] = await Promise.all([notes.get(base.paperId), meta.get(place)]);
   const stored = readNote(record);
   if (record !== undefined && stored === null) throw new Error(`the stored note on "${base.paperId}" cannot be read`);
+  const writings = readWritings(before);
+  // A browser that is killed may forget that the journal was struck out, or its last states. What is stored, or was
+  // deleted since, is newer.
+  if (writing !== null && (lastOf(writings, writing.journal)?.at ?? 0) >= writing.at) return null;
   const joined =
     stored === null || stored.revision === base.revision
       ? withVersions(written, written.otherVersions ?? [])
       : joinedWithStored(base, written, stored);
   const revision = Math.max(base.revision, stored?.revision ?? 0) + 1;
   const note: Note = { ...joined, revision, updatedAt: new Date().toISOString() };
-  // Where it fails, `done` does too, and tells.
-  transaction.store.put(note).catch(() => undefined);
+  // Where one of these fails, `done` does too, and tells.
+  notes.put(note).catch(() => undefined);
+  if (writing !== null) meta.put(withWriting(writings, writing), place).catch(() => undefined);
   // Committing now, not when the browser notices that nothing follows, is what saves a text when the page is left.
   transaction.commit();
   await transaction.done;

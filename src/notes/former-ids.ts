@@ -1,5 +1,5 @@
-import { NOTHING_WRITTEN, type Note, type NoteSubject } from './note.ts';
-import { joinTexts, withVersions } from './versions.ts';
+import type { Note, NoteSubject } from './note.ts';
+import { joinedNotes } from './versions.ts';
 
 /**
  * The one note on a paper of which notes were stored under ids that it had before. All that was written in any of them
@@ -10,14 +10,7 @@ import { joinTexts, withVersions } from './versions.ts';
  */
 export function joinedNote(paper: NoteSubject, present: Note | null, former: readonly Note[]): Note {
   const all = present === null ? former : [present, ...former];
-  const joined = all.reduce((one, next) => {
-    const { text, other } = joinTexts(NOTHING_WRITTEN, one, next);
-    const versions = [...(one.otherVersions ?? []), ...(next.otherVersions ?? [])];
-    return withVersions(
-      { ...next, ...one, ...text },
-      other === null ? versions : [...versions, { ...other, savedAt: next.updatedAt }],
-    );
-  });
+  const joined = all.reduce(joinedNotes);
   const { id, title, url } = paper;
   return {
     ...joined,

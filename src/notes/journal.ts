@@ -6,28 +6,43 @@
  */
 import * as v from 'valibot';
 import { NoteTextSchema, readNote, textOf, type Note, type NoteText } from './note.ts';
-
-const PREFIX = 'ai-safety-papers:unsaved:';
+import { UNSAVED } from './stored.ts';
 
 /** localStorage holds some 5 MB in all. Longer texts rely on being saved at once. */
 const LONGEST = 200_000;
 
+/** The journals that are being written in this page: what they hold was not left behind. */
+const open = new Set<string>();
+
 /** What could not be put down where it outlives the page. The reader is asked before leaving while there is any. */
 const held = new Map<string, string>();
 
-const Entry = v.object({ base: v.unknown(), text: NoteTextSchema });
+const Entry = v.object({ base: v.unknown(), text: NoteTextSchema, at: v.optional(v.number()) });
 
-/** A text that did not get saved, and the note it was written on. */
-export type Unsaved = { key: string; base: Note; text: NoteText };
+/** Which state of which journal a text is. The browser may lose the last states of a journal when it is killed. */
+export type Writing = { journal: string; at: number };
+
+/** A text that did not get saved, and the note it was written on. The first release did not count its writings. */
+export type Unsaved = { key: string; base: Note; text: NoteText; writing: Writing | null };
 
 /** The journal of one tab. Where localStorage is blocked or full, what is put down lives as long as the page. */
 export class Journal {
   readonly #tab = crypto.randomUUID();
+  #at = 0;
+
+  constructor() {
+    open.add(this.#tab);
+  }
+
+  /** The state of what was put down last. */
+  get writing(): Writing {
+    return { journal: this.#tab, at: this.#at };
+  }
 
   /** Puts down the present text of a note. False where it would not outlive the page: then it has to be saved at once. */
   keep(base: Note, text: NoteText): boolean {
     const key = this.#key(base.paperId);
-    const entry = JSON.stringify({ base, text: textOf(text) });
+    const entry = JSON.stringify({ base, text: textOf(text), at: ++this.#at });
     try {
       if (entry.length <= LONGEST) {
         localStorage.setItem(key, entry);
@@ -46,23 +61,23 @@ export class Journal {
     forget(this.#key(paperId));
   }
 
-  /** Whether an entry is of this tab: then it was not left behind. */
-  owns({ key }: Unsaved): boolean {
-    return key.startsWith(this.#key(''));
+  /** Ends the writing: what is not struck out by now is left behind. */
+  close(): void {
+    open.delete(this.#tab);
   }
 
   #key(paperId: string): string {
-    return `${PREFIX}${this.#tab}:${paperId}`;
+    return `${UNSAVED}${this.#tab}:${paperId}`;
   }
 }
 
-/** What tabs left behind on a paper, in no particular order. Entries that cannot be read are left where they are. */
-export function leftBehind(paperId: string): Unsaved[] {
-  return allLeftBehind().filter(({ base }) => base.paperId === paperId);
+/** What other tabs, and pages that are gone, left behind, in no particular order. */
+export function leftBehind(): Unsaved[] {
+  return allUnsaved().filter(({ key }) => !open.has(journalOf(key)));
 }
 
-/** What tabs left behind on any paper, those that are still written in too. */
-export function allLeftBehind(): Unsaved[] {
+/** All that is not saved yet, in this page too. Entries that cannot be read are left where they are. */
+export function allUnsaved(): Unsaved[] {
   return keys().flatMap((key) => {
     const entry = readEntry(key);
     return entry !== null && key.endsWith(`:${entry.base.paperId}`) ? [{ key, ...entry }] : [];
@@ -81,7 +96,7 @@ export function forget(key: string): void {
 
 function keys(): string[] {
   try {
-    return [...new Set([...held.keys(), ...Object.keys(localStorage)])].filter((key) => key.startsWith(PREFIX));
+    return [...new Set([...held.keys(), ...Object.keys(localStorage)])].filter((key) => key.startsWith(UNSAVED));
   } catch {
     return [...held.keys()];
   }
@@ -89,12 +104,17 @@ function keys(): string[] {
 
 function readEntry(key: string): Omit<Unsaved, 'key'> | null {
   try {
-    const { base, text } = v.parse(Entry, JSON.parse(held.get(key) ?? localStorage.getItem(key) ?? ''));
+    const { base, text, at } = v.parse(Entry, JSON.parse(held.get(key) ?? localStorage.getItem(key) ?? ''));
     const note = readNote(base);
-    return note === null ? null : { base: note, text };
+    const writing = at === undefined ? null : { journal: journalOf(key), at };
+    return note === null ? null : { base: note, text, writing };
   } catch {
     return null;
   }
+}
+
+function journalOf(key: string): string {
+  return key.slice(UNSAVED.length).split(':')[0] ?? '';
 }
 
 function hold(key: string, entry: string): void {

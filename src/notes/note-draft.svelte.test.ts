@@ -5,12 +5,22 @@ import firstRelease from '../../tests/fixtures/note-v1.json';
 import { firstDatabase, holdStore, putRaw, rawNotes, storedOn, wipeStorage } from '../../tests/fixtures/storage.ts';
 import { HELD_UP, openNotes } from './database.ts';
 import { DATABASE } from './stored.ts';
-import { Journal, leftBehind, type Unsaved } from './journal.ts';
+import { allUnsaved, Journal, type Unsaved } from './journal.ts';
 import { NoteDraft } from './note-draft.svelte.ts';
-import { BOTH_KEPT, emptyNote, NOTHING_WRITTEN, type Note } from './note.ts';
+import { emptyNote, NOTHING_WRITTEN, type Note, type NoteText } from './note.ts';
 
 const paper = { id: 'debate', title: 'Debate', url: 'https://example.org/debate' };
 const base = emptyNote(paper);
+
+/** What is not saved yet on a paper. */
+const unsavedOn = (paperId: string) => allUnsaved().filter((entry) => entry.base.paperId === paperId);
+
+/** What a page left behind that was left in a hurry. */
+function leave(on: Note, text: NoteText): void {
+  const journal = new Journal();
+  journal.keep(on, text);
+  journal.close();
+}
 
 let drafts: NoteDraft[] = [];
 beforeEach(wipeStorage);
@@ -30,6 +40,9 @@ async function loaded(onSaved?: (note: Note) => void): Promise<NoteDraft> {
   await draft.load();
   return draft;
 }
+
+/** What stands in the short note and what else was written there, in no particular order. */
+const shorts = ({ text, versions }: NoteDraft) => [text.short, ...versions.map(({ short }) => short)].toSorted();
 
 /** A note that is stored before a test begins. */
 async function stored(change: Partial<Note>): Promise<Note> {
@@ -133,11 +146,11 @@ describe('“saved”', () => {
     // The browser has had time to take the write; it has not had the chance to complete it.
     await deleteDB('some-other-database');
     expect(draft.state).toBe('unsaved');
-    expect(leftBehind('debate')).toHaveLength(1);
+    expect(unsavedOn('debate')).toHaveLength(1);
     await other.letGo();
     await flushing;
     expect(draft.state).toBe('saved');
-    expect(leftBehind('debate')).toEqual([]);
+    expect(unsavedOn('debate')).toEqual([]);
   });
 
   it('is taken back with the next letter', async () => {
@@ -170,7 +183,7 @@ describe('what is typed while a save is under way', () => {
     let left: Unsaved[] = [];
     const draft = await loaded(() => {
       // As soon as the save is through, and before anything else is typed.
-      queueMicrotask(() => (left = leftBehind('debate')));
+      queueMicrotask(() => (left = unsavedOn('debate')));
     });
     const other = await holdStore();
     draft.edit({ short: 'one' });
@@ -203,9 +216,10 @@ describe('what is typed before the note has been read', () => {
     const loading = draft.load();
     draft.edit({ short: 'early', tags: ['new'] });
     await loading;
-    expect(draft.text).toMatchObject({ short: `early${BOTH_KEPT}stored`, long: 'long' });
+    expect(draft.text).toMatchObject({ short: 'early', long: 'long' });
+    expect(draft.versions).toMatchObject([{ short: 'stored' }]);
     expect(new Set(draft.text.tags)).toEqual(new Set(['old', 'new']));
-    expect(await storedOn('debate')).toMatchObject({ short: `early${BOTH_KEPT}stored`, long: 'long' });
+    expect(await storedOn('debate')).toMatchObject({ short: 'early', otherVersions: [{ short: 'stored' }] });
   });
 
   it('is kept where the editor is closed before it has been read', async () => {
@@ -214,29 +228,32 @@ describe('what is typed before the note has been read', () => {
     draft.edit({ short: 'early and away' });
     await Promise.all([draft.close(), loading]);
     expect(await storedOn('debate')).toMatchObject({ short: 'early and away' });
-    expect(leftBehind('debate')).toEqual([]);
+    expect(unsavedOn('debate')).toEqual([]);
   });
 });
 
 describe('two tabs with the same note', () => {
-  it('lose nothing: both texts are kept, and the one that saved last shows both', async () => {
+  it('lose nothing: both texts are kept, and each shows both', async () => {
     const [here, there] = [await loaded(), await loaded()];
     here.edit({ short: 'here', tags: ['a'] });
     there.edit({ short: 'there', tags: ['b'] });
     await here.flush();
     await there.flush();
-    expect(there.text).toMatchObject({ short: `there${BOTH_KEPT}here`, tags: ['b', 'a'] });
-    expect(await storedOn('debate')).toMatchObject({ short: `there${BOTH_KEPT}here` });
+    expect(there.text).toMatchObject({ short: 'there', tags: ['b', 'a'] });
+    expect(there.versions).toMatchObject([{ short: 'here' }]);
+    expect(await storedOn('debate')).toMatchObject({ short: 'there', otherVersions: [{ short: 'here' }] });
     here.edit({ long: 'more from here' });
     await here.flush();
-    expect(here.text).toMatchObject({ short: `there${BOTH_KEPT}here`, long: 'more from here' });
+    expect(shorts(here)).toEqual(['here', 'there']);
+    expect(here.text).toMatchObject({ long: 'more from here' });
   });
 
   it('lose nothing where one opens the note while the other is still writing', async () => {
     const here = await loaded();
     here.edit({ short: 'first words' });
     const there = await loaded();
-    expect(there.text.short).toBe('first words');
+    // What is being written in this very page was not left behind by anyone.
+    expect(there.text.short).toBe('');
     here.edit({ short: 'first words and more' });
     there.edit({ long: 'from there' });
     await Promise.all([here.flush(), there.flush()]);
@@ -249,11 +266,11 @@ describe('two tabs with the same note', () => {
 describe('a page that was left in a hurry', () => {
   it('left its text behind, which is joined with the note and then struck out', async () => {
     const note = await stored({ short: 'stored' });
-    new Journal().keep(note, { ...note, short: 'stored, and the last words' });
+    leave(note, { ...note, short: 'stored, and the last words' });
     const draft = await loaded();
     expect(draft.text.short).toBe('stored, and the last words');
     expect(draft.state).toBe('saved');
-    expect(leftBehind('debate')).toEqual([]);
+    expect(unsavedOn('debate')).toEqual([]);
     expect(await storedOn('debate')).toMatchObject({ short: 'stored, and the last words' });
   });
 
@@ -263,43 +280,55 @@ describe('a page that was left in a hurry', () => {
     const draft = await loaded();
     expect(draft.text.jottings).toBe(`${firstRelease.jottings}\np. 7: left in a hurry`);
     expect(await storedOn('debate')).toMatchObject({ short: firstRelease.short, status: null, revision: 4 });
-    expect(localStorage.length).toBe(0);
+    expect(allUnsaved()).toEqual([]);
   });
 
   it('left what it chose behind, which stands beside what another tab chose since', async () => {
-    new Journal().keep(base, { ...NOTHING_WRITTEN, status: 'read', rating: 5 });
+    leave(base, { ...NOTHING_WRITTEN, status: 'read', rating: 5 });
     await stored({ status: 'reading' });
-    expect((await loaded()).text).toEqual({
-      ...NOTHING_WRITTEN,
-      status: 'read',
-      rating: 5,
-      jottings: '— the status was set to “Reading” elsewhere —',
-    });
+    const draft = await loaded();
+    expect(draft.text).toEqual({ ...NOTHING_WRITTEN, status: 'read', rating: 5 });
+    expect(draft.versions).toMatchObject([{ status: 'reading' }]);
   });
 
   it('left its text behind on a paper without a note', async () => {
-    new Journal().keep(base, { ...base, jottings: 'only here' });
+    leave(base, { ...base, jottings: 'only here' });
     expect((await loaded()).text.jottings).toBe('only here');
     expect(await storedOn('debate')).toMatchObject({ jottings: 'only here', revision: 1 });
   });
 
   it('is joined with what another tab has saved since', async () => {
-    new Journal().keep(base, { ...base, short: 'left behind' });
+    leave(base, { ...base, short: 'left behind' });
     await stored({ short: 'saved since' });
-    expect((await loaded()).text.short.split(BOTH_KEPT).toSorted()).toEqual(['left behind', 'saved since']);
+    expect(shorts(await loaded())).toEqual(['left behind', 'saved since']);
   });
 
   it('does not have its text twice where it was saved after all', async () => {
-    new Journal().keep(base, { ...base, short: 'saved in the last moment' });
+    leave(base, { ...base, short: 'saved in the last moment' });
     await stored({ short: 'saved in the last moment' });
     expect((await loaded()).text.short).toBe('saved in the last moment');
   });
 
+  it('whose browser forgot that it was saved does not bring an older text back', async () => {
+    const draft = await loaded();
+    draft.edit({ short: 'older' });
+    const [key, entry] = Object.entries(localStorage).find(([name]) => name.includes('unsaved')) ?? [];
+    await draft.flush();
+    draft.edit({ short: 'newer' });
+    await draft.close();
+    // What a killed browser may find again on its disk.
+    localStorage.setItem(key ?? '', String(entry));
+    const again = await loaded();
+    expect(shorts(again)).toEqual(['newer']);
+    expect(await storedOn('debate')).toMatchObject({ short: 'newer', revision: 2 });
+    expect(unsavedOn('debate')).toEqual([]);
+  });
+
   it('left texts in two tabs: both are kept', async () => {
-    new Journal().keep(base, { ...base, short: 'one' });
-    new Journal().keep(base, { ...base, short: 'two' });
-    expect((await loaded()).text.short.split(BOTH_KEPT).toSorted()).toEqual(['one', 'two']);
-    expect(leftBehind('debate')).toEqual([]);
+    leave(base, { ...base, short: 'one' });
+    leave(base, { ...base, short: 'two' });
+    expect(shorts(await loaded())).toEqual(['one', 'two']);
+    expect(unsavedOn('debate')).toEqual([]);
   });
 });
 
@@ -324,7 +353,7 @@ describe('a note that cannot be read', () => {
     const draft = await loaded();
     draft.edit({ short: 'typed all the same' });
     await draft.close();
-    expect(leftBehind('debate').map((entry) => entry.text.short)).toEqual(['typed all the same']);
+    expect(unsavedOn('debate').map((entry) => entry.text.short)).toEqual(['typed all the same']);
   });
 });
 
@@ -337,18 +366,19 @@ describe('another tab that does not let go of the notes', () => {
     draft.edit({ short: 'typed meanwhile', rating: 3 });
     await draft.flush();
     expect(draft.state).toBe('unsaved');
-    expect(leftBehind('debate').map(({ text }) => [text.short, text.rating])).toEqual([['typed meanwhile', 3]]);
+    expect(unsavedOn('debate').map(({ text }) => [text.short, text.rating])).toEqual([['typed meanwhile', 3]]);
     old.close();
     await loading;
     expect(draft.trouble).toBeNull();
     expect(draft.state).toBe('saved');
     expect(draft.text).toMatchObject({
-      short: `typed meanwhile${BOTH_KEPT}${firstRelease.short}`,
+      short: 'typed meanwhile',
       long: firstRelease.long,
       rating: 3,
     });
+    expect(draft.versions).toMatchObject([{ short: firstRelease.short }]);
     expect(await storedOn('debate')).toMatchObject({ rating: 3, long: firstRelease.long });
-    expect(leftBehind('debate')).toEqual([]);
+    expect(unsavedOn('debate')).toEqual([]);
   });
 });
 
@@ -361,7 +391,7 @@ describe('notes of a newer version of the page', () => {
     draft.edit({ short: 'for later' });
     await draft.flush();
     expect(draft.state).toBe('blocked');
-    expect(leftBehind('debate').map((entry) => entry.text.short)).toEqual(['for later']);
+    expect(unsavedOn('debate').map((entry) => entry.text.short)).toEqual(['for later']);
   });
 });
 
@@ -412,7 +442,7 @@ describe('a paper whose id has changed', () => {
   it('keeps what was written under either, once', async () => {
     await stored({ short: 'before' });
     await putRaw({ ...emptyNote(renamed), short: 'since', revision: 1 });
-    for (const draft of [await opened(), await opened()]) expect(draft.text.short).toBe(`since${BOTH_KEPT}before`);
+    for (const draft of [await opened(), await opened()]) expect(shorts(draft)).toEqual(['before', 'since']);
   });
 
   it('has what was left behind under its former id', async () => {
@@ -420,7 +450,7 @@ describe('a paper whose id has changed', () => {
     await putRaw(firstRelease);
     const draft = await opened();
     expect(draft.text.jottings).toBe(`${firstRelease.jottings}\np. 7: left in a hurry`);
-    expect(leftBehind('debate')).toEqual([]);
+    expect(unsavedOn('debate')).toEqual([]);
   });
 
   it('leaves all as it is where one of its notes cannot be read, and says so', async () => {

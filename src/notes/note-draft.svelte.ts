@@ -11,6 +11,7 @@ import {
   type OtherVersion,
 } from './note.ts';
 import { askForPromise, type Promised } from './promise.ts';
+import { recover } from './recovery.ts';
 import type { Missing } from './tally.ts';
 import { bothKept, joinTexts, keptVersions, otherTaken, withVersions } from './versions.ts';
 
@@ -143,6 +144,7 @@ export class NoteDraft {
     this.#deaf();
     await this.flush();
     clearTimeout(this.#timer);
+    this.#journal.close();
     this.#database?.close();
     this.#database = null;
   }
@@ -152,23 +154,19 @@ export class NoteDraft {
    * the ids that the paper had before.
    */
   async #recovered(database: NotesDatabase): Promise<Note | null> {
-    for (const { key, base, text } of this.#leftBehind()) {
-      const saved = await database.save(base, { ...base, ...text });
-      if (!saved.ok) {
-        this.trouble = saved.reason;
-        this.isAtRisk = true;
-        continue;
-      }
-      this.#onSaved(saved.note);
-      forget(key);
+    const { saved, refused } = await recover(database, this.#ids);
+    for (const note of saved) this.#onSaved(note);
+    if (refused !== null) {
+      this.trouble = refused;
+      this.isAtRisk = true;
     }
     return database.join(this.#paper);
   }
 
-  /** What was left behind on the paper. What was typed here already is saved with all else that is typed here. */
-  #leftBehind(): Unsaved[] {
+  /** Those of the paper, the present one last. */
+  get #ids(): string[] {
     const { id, formerIds = [] } = this.#paper;
-    return [...formerIds, id].flatMap(leftBehind).filter((entry) => !this.#journal.owns(entry));
+    return [...formerIds, id];
   }
 
   /** Shows what is stored, as far as it can be read, and what could not be saved on top of it. */
@@ -180,7 +178,7 @@ export class NoteDraft {
       return;
     }
     this.#show(stored);
-    this.#adopted = this.#leftBehind();
+    this.#adopted = leftBehind().filter(({ base }) => this.#ids.includes(base.paperId));
     const { title, url } = this.#base;
     if (stored === null) this.#base = { ...(this.#adopted[0]?.base ?? this.#base), title, url };
     for (const { base, text } of this.#adopted) {
@@ -219,7 +217,7 @@ export class NoteDraft {
     const note = this.note;
     this.#dirty = false;
     this.#isSaving = true;
-    const saved = await this.#database.save(this.#base, note);
+    const saved = await this.#database.save(this.#base, note, this.#journal.writing);
     this.#isSaving = false;
     if (!saved.ok) {
       this.#dirty = true;
@@ -229,6 +227,7 @@ export class NoteDraft {
       return;
     }
     this.#retryAfter = FIRST_RETRY;
+    this.missing = this.#database?.missing ?? this.missing;
     this.isAtRisk = false;
     this.trouble = null;
     this.#onSaved(saved.note);

@@ -35,14 +35,36 @@ export function notesBefore(): number | null {
 export async function takeStock(connection: Connection): Promise<Missing | null> {
   const { epoch, notes } = await counted(connection);
   const tally = readTally();
-  if (tally?.missing) return tally.missing;
-  if (tally !== null && notes < tally.notes) {
-    const missing = { had: tally.notes, found: notes };
-    writeTally({ ...tally, missing });
-    return missing;
+  // What was missing may have been brought in from a backup.
+  if (tally === null || notes >= (tally.missing?.had ?? tally.notes)) {
+    writeTally({ epoch, notes, missing: null });
+    return null;
   }
-  writeTally({ epoch, notes, missing: null });
-  return null;
+  // Another tab may have removed some for good, and be about to write that down.
+  return alone(async () => {
+    const { epoch, notes } = await counted(connection);
+    const now = readTally() ?? tally;
+    const had = now.missing?.had ?? now.notes;
+    const missing = notes < had ? { had, found: now.missing?.found ?? notes } : null;
+    writeTally(missing === null ? { epoch, notes, missing } : { ...now, missing });
+    return missing;
+  });
+}
+
+/** Does what may remove notes for good, and counts again, while no other tab takes stock. */
+export function andRecount<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  return alone(async () => {
+    const done = await work();
+    await recount(connection).catch(() => undefined);
+    return done;
+  });
+}
+
+/** One tab after the other, where the browser can see to that. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  // Not there on pages that are not served securely.
+  const { locks } = navigator as { locks?: LockManager };
+  return locks === undefined ? work() : locks.request(KEY, work).then((done) => done);
 }
 
 /** Counts again after something was written. While notes are missing, what there was before stays written down. */

@@ -75,6 +75,21 @@ describe('joining what was written in two places', () => {
     });
   });
 
+  it('does not take a piece of a word for the text that the other side wrote', () => {
+    const written = (short: string) => ({ ...NOTHING_WRITTEN, short });
+    for (const [mine, theirs] of [
+      ['not', 'no'],
+      ['there', 'here'],
+      ['no', 'not'],
+    ] as const) {
+      expect(joinTexts(NOTHING_WRITTEN, written(mine), written(theirs))).toEqual({
+        text: written(mine),
+        other: { short: theirs },
+      });
+    }
+    expect(joinTexts(NOTHING_WRITTEN, written('not, no'), written('no')).other).toBeNull();
+  });
+
   it('takes the side that changed where one did', () => {
     fc.assert(
       fc.property(someText, someText, (base, changed) => {

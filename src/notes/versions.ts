@@ -31,9 +31,20 @@ function sideOf(part: Contested, base: NoteText, mine: NoteText, theirs: NoteTex
   return holds(part, mine, theirs) ? 'mine' : holds(part, theirs, mine) ? 'theirs' : 'both';
 }
 
-/** Whether one text holds the other whole. Of choices none holds another. */
+/** Whether one text holds the other whole, and not as a piece of a word: “no” is not in “not”. Of choices none does. */
 function holds(part: Contested, one: NoteText, other: Partial<NoteText>): boolean {
-  return part !== 'status' && part !== 'rating' && one[part].includes(other[part] ?? '');
+  if (part === 'status' || part === 'rating') return false;
+  const [whole, sought] = [one[part], other[part] ?? ''];
+  if (sought === '') return true;
+  for (let at = whole.indexOf(sought); at !== -1; at = whole.indexOf(sought, at + 1)) {
+    const end = at + sought.length;
+    if (!isInWord(whole, at) && !isInWord(whole, end)) return true;
+  }
+  return false;
+}
+
+function isInWord(text: string, at: number): boolean {
+  return /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2));
 }
 
 /** The parts of which another version says something else than the note does, in the order of the editor. */
@@ -55,8 +66,19 @@ export function joinedWithStored(base: Note, written: Note, stored: Note): Note 
   const note = { ...written, ...stored, title, url, ...text };
   const kept = keptVersions(base.otherVersions, written.otherVersions, stored.otherVersions);
   // What this side's text was written on top of is not another version of it.
-  const current = kept.filter((version) => !isBuiltUpon(version, base, text));
+  const current = kept.filter((version) => !isBuiltUpon(version, base, written));
   return withVersions(note, other === null ? current : [...current, { ...other, savedAt: stored.updatedAt }]);
+}
+
+/**
+ * Two notes on one paper, written apart, as one: where they differ, the first stands and the other is a version beside
+ * it. Its revision and its moment are those of the first.
+ */
+export function joinedNotes(first: Note, other: Note): Note {
+  const joined = joinTexts(NOTHING_WRITTEN, first, other);
+  const versions = [...(first.otherVersions ?? []), ...(other.otherVersions ?? [])];
+  const beside = joined.other === null ? versions : [...versions, { ...joined.other, savedAt: other.updatedAt }];
+  return withVersions({ ...other, ...first, ...joined.text }, beside);
 }
 
 /** A note with these versions beside it: each once, without those that say nothing else than the note does. */
@@ -90,9 +112,9 @@ export function keptVersions(
   return [...theirs, ...mine].filter((version) => !chosen.has(contentOf(version)));
 }
 
-function isBuiltUpon(version: OtherVersion, base: NoteText, text: NoteText): boolean {
+function isBuiltUpon(version: OtherVersion, base: NoteText, written: NoteText): boolean {
   const parts = CONTESTED.filter((part) => version[part] !== undefined);
-  return parts.every((part) => version[part] === base[part] && text[part] !== base[part]);
+  return parts.every((part) => version[part] === base[part] && written[part] !== base[part]);
 }
 
 /** The same for two versions that say the same, whenever they were saved. */
