@@ -256,11 +256,13 @@ test('backing up, restoring, undoing, deleting and taking back are done with the
     }
     await expect(target).toBeFocused();
   };
+  // Before it is needed: the browser is told of it by another way than of keys, and may hear of them first.
+  const choosing = page.waitForEvent('filechooser');
   await reach(page.getByRole('button', { name: 'Back up' }));
   await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   await reach(page.getByRole('button', { name: 'Restore from a backup…' }));
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await chooser.setFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(backup) });
+  await page.keyboard.press('Enter');
+  await (await choosing).setFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(backup) });
   await expect(preview(page).getByRole('heading', { level: 2 })).toBeFocused();
   await reach(preview(page).getByRole('radio', { name: /^Merge/ }));
   await page.keyboard.press('ArrowDown');
