@@ -23,7 +23,7 @@ const fresh = { ...note, paperId: 'fresh', title: 'A fresh paper' };
 const fileOf = (contents: Partial<Contents>) => encodeBackup({ ...NOTHING_KEPT, ...contents }, AT);
 
 async function panel(startWorker = startBackupWorker) {
-  const screen = await render(BackupPanel, { startWorker });
+  const screen = await render(BackupPanel, { startWorker, presentIds: new Map([['fresh-old', 'fresh']]) });
   const choose = async (text: string, name = 'backup.json') => {
     const input = screen.container.querySelector('input[type="file"]');
     if (input === null) throw new Error('there is nothing to choose a file with');
@@ -160,6 +160,17 @@ describe('restoring', () => {
     await expect.element(screen.getByText('All that is in this backup is here already.')).toBeVisible();
     expect(screen.getByRole('button', { name: /record/ }).elements()).toEqual([]);
     await screen.getByRole('button', { name: 'Close' }).click();
+  });
+
+  it('brings a note in under the id that its paper has now, and once only', async () => {
+    const { screen, choose } = await panel();
+    const backup = fileOf({ notes: [{ ...fresh, paperId: 'fresh-old' }] });
+    await choose(backup);
+    await screen.getByRole('button', { name: 'Merge 1 record' }).click();
+    await expect.poll(() => storedOn('fresh')).toEqual(fresh);
+    expect(await storedOn('fresh-old')).toBeUndefined();
+    await choose(backup);
+    await expect.element(screen.getByText('All that is in this backup is here already.')).toBeVisible();
   });
 
   it('names a bad record, and brings in the others', async () => {
