@@ -29,7 +29,11 @@ async function save(...notes: (Partial<Note> & { paperId: string })[]) {
 beforeEach(wipeStorage);
 
 describe('the page of notes', () => {
-  // Before the others: a page that is being left may open the notes once more, in their present form.
+  it('says what to do where there are none', async () => {
+    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
+    await expect.element(screen.getByText(/There are no notes yet/)).toBeVisible();
+  });
+
   it('says where another tab keeps the notes from being read, and lists them when it lets go', async () => {
     const old = await firstDatabase([firstRelease]);
     const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
@@ -37,11 +41,6 @@ describe('the page of notes', () => {
     old.close();
     await expect.element(screen.getByText(firstRelease.short)).toBeVisible();
     expect(screen.getByRole('alert').elements()).toEqual([]);
-  });
-
-  it('says what to do where there are none', async () => {
-    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
-    await expect.element(screen.getByText(/There are no notes yet/)).toBeVisible();
   });
 
   it('lists what was written, leaves out what is empty, and keeps notes whose paper is gone', async () => {
