@@ -55,7 +55,11 @@ export class Reader {
       if (news.kind === 'note' && !isOwn) this.noteSaved(news.note);
       // Whoever wrote it copies it.
       else if (news.kind === 'note') this.#copySoon();
-      else void this.#read().then(() => (isOwn ? this.#copySoon() : undefined));
+      else {
+        // What was brought in just now is newer than what was chosen here before.
+        this.#hasLook = false;
+        void this.#read().then(() => (isOwn ? this.#copySoon() : undefined));
+      }
     });
     await this.#read();
     this.hasRead = true;
