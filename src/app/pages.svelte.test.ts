@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import firstRelease from '../../tests/fixtures/note-v1.json';
 import { commentOn, smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { firstDatabase, wipeStorage } from '../../tests/fixtures/storage.ts';
+import { firstDatabase, rawNotes, wipeStorage } from '../../tests/fixtures/storage.ts';
 import { openNotes } from '../notes/database.ts';
 import { emptyNote, type Note } from '../notes/note.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
@@ -62,7 +62,7 @@ describe('the page of notes', () => {
     for (const [id, text] of Object.entries({ shared: 'Read · 4 of 5 group', weak: 'Set aside', strong: '1 of 5' })) {
       await expect
         .element(screen.getByRole('listitem').filter({ hasText: `Note on ${id}` }))
-        .toHaveTextContent(new RegExp(`\\) (Delete note )?${text}`));
+        .toHaveTextContent(new RegExp(`\\) Delete note ${text}$`));
     }
     await expect
       .element(screen.getByRole('heading', { name: /^Note on gone/ }))
@@ -72,6 +72,36 @@ describe('the page of notes', () => {
       .toHaveAttribute('href', 'https://example.org/');
     await screen.getByRole('link', { name: 'Reward models' }).click();
     expect(onOpen).toHaveBeenCalledWith(dataset.papers.find(({ id }) => id === 'reward'));
+  });
+});
+
+describe('a note in the list of notes', () => {
+  it('can be deleted, which can be undone where it stood, and stands in the bin until then', async () => {
+    await save({ paperId: 'noise', short: 'Mind the noise.' }, { paperId: 'weak', short: 'Kept.' });
+    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
+    await screen.getByRole('button', { name: 'Delete the note on Note on noise' }).click();
+    await expect.element(screen.getByText('1 note, kept in this browser')).toBeVisible();
+    await expect.element(screen.getByText('Bin (1)')).toBeVisible();
+    const undo = screen.getByRole('button', { name: 'Undo' });
+    await expect.element(undo).toHaveFocus();
+    await undo.click();
+    await expect.element(screen.getByText('2 notes, kept in this browser')).toBeVisible();
+    await expect.element(screen.getByText('Mind the noise.')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Delete the note on Note on noise' })).toHaveFocus();
+    await expect.element(screen.getByText('Bin (0)')).not.toBeVisible();
+  });
+
+  it('is gone for good when the notes are opened after its time in the bin', async () => {
+    const days = (ago: number) => new Date(Date.now() - ago * 24 * 60 * 60 * 1000).toISOString();
+    const note = emptyNote({ id: 'noise', title: 'Noise', url: null });
+    await rawNotes(async (raw) => {
+      await raw.put('bin', { id: 'old', deletedAt: days(30.1), note });
+      await raw.put('bin', { id: 'young', deletedAt: days(29.9), note });
+      await raw.put('bin', { id: 'ahead', deletedAt: days(-400), note });
+    });
+    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
+    await expect.element(screen.getByText('Bin (2)')).toBeVisible();
+    expect(await rawNotes((raw) => raw.getAllKeys('bin'))).toEqual(['ahead', 'young']);
   });
 });
 

@@ -1,7 +1,11 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { putRaw, rawNotes, wipeStorage } from '../../tests/fixtures/storage.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
+import { importContents } from '../notes/backup-import.ts';
+import { deleteNote } from '../notes/bin.ts';
+import { NOTHING_KEPT } from '../notes/contents.ts';
 import { emptyNote, type Note } from '../notes/note.ts';
+import { changeNotes } from '../notes/with-notes.ts';
 import { DEFAULT_LOOK } from '../table/look.ts';
 import { Reader } from './reader.svelte.ts';
 
@@ -82,6 +86,28 @@ describe('what is known of the reader', () => {
     // Emptied, it is no note any more.
     reader.noteSaved(noteOn('noise', { short: '' }));
     expect(reader.annotations.of.size).toBe(0);
+  });
+
+  it('follows what is brought in or deleted at once, with how the table is to look', async () => {
+    await putRaw(noteOn('noise', { tags: ['talk'] }));
+    const heard = vi.fn();
+    const reader = new Reader(dataset, heard);
+    await reader.load();
+    onTestFinished(() => reader.stop());
+    await reader.keepLook({ density: 'roomy', widths: {} });
+    await changeNotes(async (connection) => {
+      await deleteNote(connection, 'noise');
+      const look = { density: 'compact', widths: {} };
+      const contents = {
+        ...NOTHING_KEPT,
+        notes: [noteOn('reward', { rating: 3 })],
+        settings: [['table', look] as const],
+      };
+      await importContents(connection, contents, 'replace', '2026-11-27T10:00:00.000Z');
+    });
+    await expect.poll(() => [...reader.annotations.of.values()]).toEqual([{ status: null, rating: 3, tags: [] }]);
+    await expect.poll(() => reader.look.density).toBe('compact');
+    expect(heard.mock.calls).toContainEqual([2, { note: '\n\n\n\n', tag: '', status: '' }]);
   });
 
   it('holds how the table is to look, from one visit to the next', async () => {

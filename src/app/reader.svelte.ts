@@ -64,7 +64,11 @@ export class Reader {
       if (news.kind === 'note' && !isOwn) this.noteSaved(news.note);
       // Whoever wrote it copies it.
       else if (news.kind === 'note') this.#copySoon();
-      else void this.#read().then(() => (isOwn ? this.#copySoon() : undefined));
+      else {
+        // What was brought in just now is newer than what was chosen here before.
+        this.#hasLook = false;
+        void this.#read().then(() => (isOwn ? this.#copySoon() : undefined));
+      }
     });
     await this.#read();
     this.hasRead = true;
@@ -96,6 +100,8 @@ export class Reader {
           await recover(database);
         }
         const notes = 'allJoined' in database ? await database.allJoined(this.#dataset.papers) : await database.all();
+        // Thrown away at once.
+        // eslint-disable-next-line svelte/prefer-svelte-reactivity
         const about = new Set(notes.map(({ paperId }) => this.#indexes.get(paperId)));
         const gone = [...this.annotations.of.keys()].filter((index) => !about.has(index));
         for (const paper of gone.flatMap((index) => this.#dataset.papers[index] ?? []))

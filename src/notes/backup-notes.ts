@@ -1,4 +1,5 @@
 /** How one note of a backup meets the one that is stored. */
+import { keyOf } from './backup-records.ts';
 import { isAlike } from './canonical.ts';
 import { NOTHING_WRITTEN, readNote, type Note } from './note.ts';
 import { joinTexts, withVersions } from './versions.ts';
@@ -46,6 +47,31 @@ export function lifted(taking: unknown, before: unknown): unknown {
 /** A record of a note without its number of saves, which differs from browser to browser. */
 export function withoutCount(record: unknown): unknown {
   return typeof record === 'object' && record !== null ? { ...record, revision: 0 } : record;
+}
+
+/**
+ * Notes of a backup under the ids that their papers have now. Stored under a former one, each would be moved as soon as it
+ * is read, and the next import of the same file would bring it in again.
+ * @param presentIds by former id
+ */
+export function underPresentIds(notes: readonly unknown[], presentIds: ReadonlyMap<string, string>): unknown[] {
+  const byKey = new Map<unknown, unknown>();
+  const moving: Note[] = [];
+  for (const record of notes) {
+    const note = readNote(record);
+    if (note !== null && presentIds.has(note.paperId)) moving.push(note);
+    else byKey.set(keyOf('notes', record) ?? record, record);
+  }
+  for (const note of moving) {
+    const paperId = presentIds.get(note.paperId) ?? note.paperId;
+    const there = byKey.get(paperId);
+    const present = readNote(there);
+    if (there === undefined) byKey.set(paperId, { ...note, paperId });
+    else if (present !== null) byKey.set(paperId, joinedNotes(present, { ...note, paperId }));
+    // It cannot be joined with what cannot be read.
+    else byKey.set(note.paperId, note);
+  }
+  return [...byKey.values()];
 }
 
 const KNOWN = new Set([

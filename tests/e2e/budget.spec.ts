@@ -16,10 +16,10 @@ const EMBED = 45_000;
 const EMBED_OF_MANY_PARTS = 46_000;
 /**
  * Kilobytes of JavaScript, gzipped, of the whole app without what it takes away and its embeds. The goal is 160; the
- * libraries that render notes, fetched when a preview is opened, are 27 of what it is over. This keeps it from growing
- * unseen.
+ * libraries that render notes, fetched when a preview is opened, are 27 of what it is over, and what keeps notes safe
+ * (copies, conflicts, backups with their worker, the bin), fetched with notes, is 21. This keeps it from growing unseen.
  */
-const WHOLE = 195;
+const WHOLE = 217;
 
 test('the scripts fetched before the first row of the table is painted keep to their limit', async ({ page }) => {
   await page.addInitScript(() => {

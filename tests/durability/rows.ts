@@ -1,0 +1,116 @@
+/**
+ * What is provoked, and what must come of it. The tier runs it at its full counts, `npm test` a few of each.
+ */
+import { expect, test, type TestInfo } from '@playwright/test';
+import { clearUnderPage } from './cleared.ts';
+import { newProfile, removeProfile, startBrowser } from './browser.ts';
+import { damageFiles } from './damaged.ts';
+import { writeOnFullDisk } from './full-disk.ts';
+import { killWhileWriting } from './killing.ts';
+import { leaveAtOnce, WAYS, withoutJournal, type Way } from './leaving.ts';
+import { meetOldTab } from './old-tab.ts';
+import type { Counts } from './page.ts';
+import { writeInTwoTabs } from './two-tabs.ts';
+import { goWithoutDatabase } from './without-storage.ts';
+
+/** How often each is provoked. */
+export type Trials = {
+  leaving: number;
+  control: number;
+  killing: number;
+  tabs: number;
+  full: number;
+  old: number;
+  cleared: number;
+  damaged: number;
+  without: number;
+};
+
+/** Under which a test hands its counts to the table. */
+export const ROW = 'durability';
+
+export function defineRows(trials: Trials): void {
+  for (const way of WAYS) {
+    test(`the page is left within 50 ms of the last key: ${way}`, async ({ baseURL }, info) => {
+      tell(info, await leaving(baseURL, way, trials.leaving, true));
+    });
+  }
+
+  test('control: without its journal, a page that is left loses some', async ({ baseURL }, info) => {
+    const counts = { tried: 0, lost: 0 };
+    for (const way of WAYS) {
+      const { tried, lost } = await leaving(baseURL, way, trials.control, false);
+      counts.tried += tried;
+      counts.lost += lost;
+    }
+    record(info, counts, 'some must be lost');
+    expect(counts.lost).toBeGreaterThan(0);
+  });
+
+  test('the browser is killed while it writes', async ({ baseURL }, info) => {
+    const counts = await killWhileWriting(siteOf(baseURL), trials.killing);
+    expect(counts.acknowledged).toBeGreaterThan(0);
+    tell(info, counts, `${counts.acknowledged} saves were acknowledged`);
+  });
+
+  test('two tabs write one note', async ({ baseURL }, info) => {
+    tell(info, await withBrowser((context) => writeInTwoTabs(context, siteOf(baseURL), trials.tabs)));
+  });
+
+  test('the disk is full', async ({ baseURL, browser }, info) => {
+    tell(info, await writeOnFullDisk(browser, siteOf(baseURL), trials.full));
+  });
+
+  test('an old tab holds the database', async ({ baseURL, browser }, info) => {
+    tell(info, await meetOldTab(browser, siteOf(baseURL), trials.old));
+  });
+
+  test('the store is cleared under the page', async ({ baseURL, browser }, info) => {
+    tell(info, await clearUnderPage(browser, siteOf(baseURL), trials.cleared));
+  });
+
+  test('the files of the store are damaged', async ({ baseURL }, info) => {
+    tell(info, await damageFiles(siteOf(baseURL), trials.damaged));
+  });
+
+  test('there is no IndexedDB', async ({ baseURL, browser }, info) => {
+    tell(info, await goWithoutDatabase(browser, siteOf(baseURL), trials.without));
+  });
+}
+
+function leaving(baseURL: string | undefined, way: Way, count: number, hasJournal: boolean): Promise<Counts> {
+  return withBrowser(async (context) => {
+    if (!hasJournal) await context.addInitScript(withoutJournal);
+    return leaveAtOnce(context, siteOf(baseURL), way, count);
+  });
+}
+
+type Context = Awaited<ReturnType<typeof startBrowser>>['context'];
+
+async function withBrowser(work: (context: Context) => Promise<Counts>): Promise<Counts> {
+  const profile = newProfile();
+  try {
+    const { context, close } = await startBrowser(profile);
+    const counts = await work(context);
+    await close();
+    return counts;
+  } finally {
+    removeProfile(profile);
+  }
+}
+
+function siteOf(baseURL: string | undefined): string {
+  if (baseURL === undefined) throw new Error('the configuration names no base URL');
+  return baseURL;
+}
+
+function record(info: TestInfo, counts: Counts, remark = ''): void {
+  info.annotations.push({ type: ROW, description: JSON.stringify({ ...counts, remark }) });
+}
+
+/** Hands the counts to the table, and fails where anything was lost or torn. */
+function tell(info: TestInfo, counts: Counts, remark = ''): void {
+  record(info, counts, remark);
+  expect(counts.tried).toBeGreaterThan(0);
+  expect({ lost: counts.lost, torn: counts.torn ?? 0, why: counts.why ?? [] }).toEqual({ lost: 0, torn: 0, why: [] });
+}
