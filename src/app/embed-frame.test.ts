@@ -4,8 +4,8 @@ import { isNews, marginOf, textScaleOf, type Wish } from './embed-frame.ts';
 
 describe('the type in a frame', () => {
   it.each([
-    [320, 0.8],
-    [399, 0.8],
+    [320, 0.85],
+    [399, 0.85],
     [400, 1],
     [1100, 1],
     [1650, 1.5],

@@ -8,7 +8,7 @@ export const HEIGHT_MESSAGE = 'ai-safety-papers:height';
 
 /** How large type is in a frame so wide: 1 is type of 12 px. Wider than 1,100 px it is a slide, and is read from afar. */
 export function textScaleOf(width: number): number {
-  return width < 400 ? 0.8 : Math.min(2.25, Math.max(1, width / 1100));
+  return width < 400 ? 0.85 : Math.min(2.25, Math.max(1, width / 1100));
 }
 
 /** The margin around the picture, in pixels. */

@@ -1,7 +1,8 @@
 /** The search for a figure in a frame: a piece of code that only figures with a query or with words fetch. */
 import type { Dataset } from '../papers/dataset.ts';
-import { SearchClient } from '../search/client.svelte.ts';
+import { SearchClient, type SearchWorker } from '../search/client.svelte.ts';
 import { documentsOf } from '../search/documents.ts';
+import { searchInPage } from '../search/in-page.ts';
 import { startSearchWorker } from './trusted-worker.ts';
 import { WordSearches } from './word-series.svelte.ts';
 
@@ -19,10 +20,25 @@ export function searchFor(
   query: string,
   words: readonly string[] | null,
 ): FigureSearch {
-  const client = new SearchClient(startSearchWorker, documentsOf(dataset).documents);
+  const client = new SearchClient(workerOrPage(), documentsOf(dataset).documents);
   const searches = new WordSearches(client);
   client.lookAt(whole);
   client.ask(query);
   if (words !== null) void searches.ask(words);
   return { client, words: searches };
+}
+
+/** Starts a worker, or, where that does not start or has fallen over, the search in the page. */
+function workerOrPage(): () => SearchWorker {
+  let isFirst = true;
+  return () => {
+    if (!isFirst) return searchInPage();
+    isFirst = false;
+    try {
+      return startSearchWorker();
+    } catch {
+      // In a sandbox without an origin no script is of the same one.
+      return searchInPage();
+    }
+  };
 }

@@ -3,7 +3,7 @@ import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
 import { CHART_PICTURES, plainSeries } from '../../tests/fixtures/chart-pictures.ts';
 import { publishedDataset } from '../../tests/fixtures/published.browser.ts';
 import { boxOf, textsOf } from '../../tests/fixtures/scene-laws.ts';
-import { png, svgText } from '../charts/picture.ts';
+import { png, svgFile } from '../charts/picture.ts';
 import { GROUNDS, PICTURE_SIZES, type PictureSpec } from '../charts/picture-choice.svelte.ts';
 import type { Drawing, Mark, Scene } from '../charts/scene.ts';
 import { pictureOf, type Picture } from '../charts/taking.ts';
@@ -116,16 +116,18 @@ describe.each(Object.entries(CHART_PICTURES))('a picture of %s', (_, { name, vie
     for (const size of PICTURE_SIZES) {
       for (const ground of GROUNDS) {
         const { scene } = taken({ size, ground });
-        const root = new DOMParser().parseFromString(svgText(scene), 'image/svg+xml').documentElement;
+        const root = new DOMParser().parseFromString(svgFile(scene), 'image/svg+xml').documentElement;
         const texts = [...root.querySelectorAll('text')].map((text) => text.textContent);
         expect(texts).toEqual(textsOf(scene).map(({ text }) => text));
         for (const part of [scene.title, scene.subtitle, scene.source, ...scene.legend.map(({ name }) => name)])
           expect(texts.join(' ')).toContain(part);
         expect(texts.join('')).toContain(HOME);
         expect(root.querySelector('desc')?.textContent).toBe(scene.description);
-        expect(root.getAttribute('viewBox')).toBe(`0 0 ${scene.width} ${scene.height}`);
+        expect(root.getAttribute('viewBox')).toBe(
+          `0 0 ${Math.round(10 * scene.width)} ${Math.round(10 * scene.height)}`,
+        );
         const [first] = root.querySelectorAll('rect');
-        const isCovered = first?.getAttribute('width') === `${scene.width}`;
+        const isCovered = first?.getAttribute('width') === `${Math.round(10 * scene.width)}`;
         expect(isCovered).toBe(!ground.startsWith('clear'));
       }
     }

@@ -1,4 +1,4 @@
-import { greatest, max, zip } from 'd3';
+import { greatest, max } from 'd3';
 import { shareInWords } from '../papers/cross-table.ts';
 import type { ChartSpec } from '../view/chart-spec.ts';
 import { categoryRows, companyTotals, shareOf, shareWithCount, type CategoryRow } from './category-rows.ts';
@@ -92,8 +92,9 @@ function stackedBar(row: CategoryRow, input: ChartInput, { measure }: Spec, them
 }
 
 function besideBars(row: CategoryRow, totals: readonly Share[], { measure }: Spec, theme: ChartTheme): Bar[] {
-  return zip<Share>(row.shares, totals).flatMap(([share, total]): Bar[] => {
-    if (share === undefined || total === undefined) return [];
+  return row.shares.flatMap((share, at): Bar[] => {
+    const total = totals[at];
+    if (total === undefined) return [];
     const { shown, whole, rest } = share;
     const fill = theme.company(share.company);
     const part = { from: 0, fill, papers: shown };

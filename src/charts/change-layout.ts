@@ -10,7 +10,7 @@ import type { ChartTheme } from './theme.ts';
 import { TYPE_SIZE, type UnitFrame } from './unit-frame.ts';
 
 /** Below this many times the type size, names stand above their rows instead of beside them. */
-const NARROW = 34;
+const NARROW = 33;
 /** The share of the width that names beside the rows may take; longer ones are cut. */
 const WIDEST_NAMES = 0.4;
 /** The first side is a ring, the second a dot that fits into it, so that both are seen where they are the same. */

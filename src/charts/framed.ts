@@ -15,14 +15,34 @@ export type Setting = {
   clear?: boolean;
   /** The least height of the picture: the source stands at its foot. */
   height?: number;
+  /** As little around the chart as can be: a smaller title, and no source, which has to be told elsewhere. */
+  tight?: boolean;
 };
+
+/** The least type that is read without effort on a screen, in pixels. */
+export const LEGIBLE = 9;
+
+/** The size of the smallest type in a picture, in pixels; of one without a text, none is too small. */
+export function leastType({ marks }: Pick<Scene, 'marks'>): number {
+  return marks.reduce((least, mark) => {
+    if (mark.kind === 'group') return Math.min(least, leastType(mark));
+    return mark.kind === 'text' ? Math.min(least, mark.size) : least;
+  }, Infinity);
+}
 
 /**
  * The scene with all that it needs away from the page: title, filters, legend, source and link are drawn around it, on the
  * theme's ground. What can be pointed at moves along.
  */
 export function framed(scene: Scene, theme: ChartTheme, setting: Setting = {}): Scene {
-  const { textScale: scale = 1, margin = 24 * scale, link = null, clear = false, height: least = 0 } = setting;
+  const {
+    textScale: scale = 1,
+    margin = 24 * scale,
+    link = null,
+    clear = false,
+    height: least = 0,
+    tight = false,
+  } = setting;
   const inner = scene.width;
   const marks: Mark[] = [];
   let y = margin;
@@ -34,19 +54,20 @@ export function framed(scene: Scene, theme: ChartTheme, setting: Setting = {}): 
     }
   };
   const lines = (text: string, size: number, bold = false) => wrapped(text, size, inner, bold);
-  write(lines(scene.title, 18 * scale, true), 18 * scale, theme.ink, true);
-  write(lines(scene.subtitle, 13 * scale), 13 * scale, theme.inkSoft);
-  y += 4 * scale;
+  const [large, middle] = tight ? [14 * scale, 12 * scale] : [18 * scale, 13 * scale];
+  write(lines(scene.title, large, true), large, theme.ink, true);
+  write(lines(scene.subtitle, middle), middle, theme.inkSoft);
+  y += tight ? 0 : 4 * scale;
   const legend = legendMarks(scene, theme, { left: margin, top: y, inner, scale });
   marks.push(...legend.marks);
-  y += legend.height + 10 * scale;
+  y += legend.height + (tight ? 2 : 10) * scale;
   const chart = placedScene(scene, { dx: margin, dy: y });
   marks.push(...chart.marks);
-  y += scene.height + 12 * scale;
+  y += scene.height + (tight ? 0 : 12 * scale);
   const size = 11 * scale;
-  const foot = [...lines(scene.source, size), ...(link === null ? [] : broken(link, size, inner))];
+  const foot = tight ? [] : [...lines(scene.source, size), ...(link === null ? [] : broken(link, size, inner))];
   // The last line's descenders lie in the half line behind it.
-  const end = margin - size / 2;
+  const end = tight ? margin / 2 : margin - size / 2;
   y = Math.max(y, least - end - foot.length * size * 1.5);
   write(foot, size, theme.inkSoft);
   const width = tenth(inner + 2 * margin);

@@ -61,7 +61,8 @@ export function layOut(lines: readonly Line[], frame: UnitFrame): Layout {
   const last = titles.length - 1;
   const hasBars = lines.some((line) => line.cells[last]?.length !== null);
   const totals = hasBars ? 0 : Math.max(least, numbers, textWidth('All', size, true));
-  const cut = width < NARROW * size && longest > beside;
+  // In a dense frame a row is one line of text; there a name is rather cut.
+  const cut = !frame.dense && width < NARROW * size && longest > beside;
   const above = cut || (width - beside - totals) / narrowest < last + (hasBars ? 1 : 0);
   const names = above ? 0 : beside;
   const { bands: numbered, column } = bandsOf(last + (hasBars ? 1 : 0), width - names - totals, narrowest);

@@ -10,7 +10,7 @@ import { NO_FILTERS } from '../papers/filter.ts';
 import { DEFAULT_CHARTS } from '../view/chart-spec.ts';
 import type { ChartInput } from './chart-input.ts';
 import { framed } from './framed.ts';
-import { png, svgText } from './picture.ts';
+import { png, svgFile, svgText } from './picture.ts';
 import type { Scene } from './scene.ts';
 import SceneSvg from './SceneSvg.svelte';
 import { chartTheme } from './theme.ts';
@@ -95,6 +95,28 @@ describe.each(scenes)('the SVG of %s', (_, scene) => {
       .slice(1)
       .map((element) => [element.tagName, element.textContent]);
     expect(there).toEqual(here);
+  });
+});
+
+describe.each(scenes)('the SVG file of %s', (_, scene) => {
+  it('is of the same size, and the same picture in finer units', () => {
+    const [file, plain] = [elementsOf(svgFile(scene)), elementsOf(svgText(scene))];
+    expect(['width', 'height'].map((name) => file[0]?.getAttribute(name))).toEqual([
+      `${scene.width}`,
+      `${scene.height}`,
+    ]);
+    expect(file[0]?.getAttribute('viewBox')).toMatch(/^0 0 \d+ \d+$/);
+    const [, , width] = file[0]?.getAttribute('viewBox')?.split(' ').map(Number) ?? [];
+    expect(width).toBe(Math.round(scene.width * 10));
+    expect(file.map(({ tagName, textContent }) => [tagName, textContent])).toEqual(
+      plain.map(({ tagName, textContent }) => [tagName, textContent]),
+    );
+    // LibreOffice measures type in whole units; in small ones it is close enough.
+    for (const [at, text] of plain.entries()) {
+      if (text.tagName !== 'text') continue;
+      for (const name of ['x', 'y', 'font-size'])
+        expect(Number(file[at]?.getAttribute(name))).toBeCloseTo(10 * Number(text.getAttribute(name)), 1);
+    }
   });
 });
 

@@ -106,7 +106,7 @@ function layOut(rows: readonly CategoryRow[], panels: readonly Panel[], frame: U
   const labels = max(cells, (cell) => labelWidth(cell, size)) ?? 0;
   const heads = max(panels, (panel) => textWidth(countOf(panel), size)) ?? 0;
   const padding = size;
-  const narrowest = Math.max(labels + size * 3.5, heads, size * 6) + padding;
+  const narrowest = Math.max(labels + size * (frame.dense ? 1.5 : 3.5), heads, size * 6) + padding;
   const longest = (max(rows, ({ name }) => textWidth(name, size)) ?? 0) + size;
   const beside = Math.max(frame.least, Math.min(longest, width * WIDEST_NAMES));
   const above = width < NARROW * size || width - beside + padding < narrowest;

@@ -2,7 +2,7 @@
 import { fileName } from '../files/download.ts';
 import { zip, type ZipEntry } from '../files/zip.ts';
 import type { Scene } from './scene.ts';
-import { altText, png, svgText } from './take-away.ts';
+import { altText, png, svgFile } from './take-away.ts';
 import type { Picture } from './taking.ts';
 
 /** A chart to be taken away: what it is on the page, its picture, and where the same view is on the web. */
@@ -13,7 +13,7 @@ export async function chartsZip(charts: readonly Taken[]): Promise<Blob> {
   const entries: ZipEntry[] = [];
   for (const { scene, picture } of charts) {
     entries.push({ name: fileName(scene.title, 'png'), content: await png(picture.scene, picture.scale) });
-    entries.push({ name: fileName(scene.title, 'svg'), content: svgText(picture.scene) });
+    entries.push({ name: fileName(scene.title, 'svg'), content: svgFile(picture.scene) });
   }
   return zip([...entries, { name: 'captions.txt', content: captions(charts) }]);
 }

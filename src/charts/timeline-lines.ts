@@ -1,5 +1,5 @@
 /** How lines that add papers up are drawn: steps, areas, and the scale behind them. */
-import { group, range } from 'd3';
+import { range } from 'd3';
 import { tenth, type Mark, type Point } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { Part, TimelineSpec } from './timeline-lanes.ts';
@@ -122,8 +122,9 @@ type Tied = { part: Part; points: Point[]; rank: number; of: number };
 function tiedStretches(lines: readonly Line[], xs: readonly number[], start: readonly number[], end: number): Tied[] {
   const values = lines.map(({ upper }) => [...start, ...upper]);
   const groups = xs.map((_, at) => {
-    const byValue = group(range(lines.length), (line) => values[line]?.[at] ?? null);
-    return lines.map((_, line) => byValue.get(values[line]?.[at] ?? null) ?? []);
+    const valueOf = (line: number) => values[line]?.[at] ?? null;
+    const all = range(lines.length);
+    return all.map((line) => all.filter((other) => valueOf(other) === valueOf(line)));
   });
   return lines
     .flatMap(({ part }, line): Tied[] => {

@@ -8,6 +8,14 @@ const CHUNK = 500;
 /** A worker that falls over this often in a row will not get better. */
 const MOST_RESTARTS = 3;
 
+/** What the client needs of a worker. */
+export type SearchWorker = {
+  postMessage: (request: Request) => void;
+  terminate: () => void;
+  onmessage: ((event: MessageEvent<unknown>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+};
+
 /** A question beside the one that the reader types, by its id; null is the answer where there will be none. */
 type Aside = { request: Extract<Request, { kind: 'find' | 'examples' }>; settle: (answer: Answer | null) => void };
 
@@ -26,13 +34,13 @@ export class SearchClient {
    *  otherwise then. */
   version = $state(0);
 
-  readonly #start: () => Worker;
+  readonly #start: () => SearchWorker;
   readonly #documents: readonly SearchDocument[];
   readonly #passages: readonly string[];
   /** What the reader has written, by the place of the paper: a worker that is started again needs it too. */
   #scope: readonly number[] | null = null;
   readonly #notes: Record<number, { note: string; tag: string; status: string }> = {};
-  #worker: Worker | null = null;
+  #worker: SearchWorker | null = null;
   #asked: { id: number; text: string; isAnswered: boolean } | null = null;
   #asides: Aside[] = [];
   #lastId = 0;
@@ -43,7 +51,7 @@ export class SearchClient {
    * @param start makes the worker; it is called when there is first something to search for, or when `warmUp` is
    * @param passages texts that belong to no paper and are found apart
    */
-  constructor(start: () => Worker, documents: readonly SearchDocument[], passages: readonly string[] = []) {
+  constructor(start: () => SearchWorker, documents: readonly SearchDocument[], passages: readonly string[] = []) {
     this.#start = start;
     this.#documents = documents;
     this.#passages = passages;
@@ -52,7 +60,7 @@ export class SearchClient {
   /** Starts the worker and builds the index, so that the first question is answered at once. */
   warmUp(): void {
     if (this.#worker !== null || this.trouble !== null) return;
-    let worker: Worker;
+    let worker: SearchWorker;
     try {
       worker = this.#start();
     } catch {
@@ -61,7 +69,7 @@ export class SearchClient {
     }
     this.#worker = worker;
     // What a worker said before it was ended can still arrive; it is no longer listened to.
-    worker.onmessage = (event: MessageEvent<unknown>) => {
+    worker.onmessage = (event) => {
       if (worker === this.#worker) this.#receive(event.data);
     };
     worker.onerror = (event) => {

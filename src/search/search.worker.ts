@@ -1,62 +1,6 @@
 /** The shell around the engine: reads messages, hands them on, posts answers. */
-import * as v from 'valibot';
-import { SearchEngine } from './engine.ts';
-import { Request, type Answer, type Found } from './messages.ts';
+import { answering } from './answering.ts';
 
-const papers = new SearchEngine();
-// Apart, so that what belongs to no paper neither counts among the papers nor changes their ranks.
-const passages = new SearchEngine();
+const answer = answering((one, transfer) => postMessage(one, { transfer }));
 
-addEventListener('message', (event: MessageEvent<unknown>) => {
-  const request = v.parse(Request, event.data);
-  switch (request.kind) {
-    case 'add':
-      papers.add(request.documents);
-      return;
-    case 'add passages':
-      passages.add(
-        request.texts.map((text) => ({
-          title: '',
-          abstract: text,
-          discussion: null,
-          arxiv: null,
-          note: null,
-          tag: null,
-          status: null,
-          company: null,
-          category: null,
-          date: null,
-        })),
-      );
-      return;
-    case 'look at':
-      papers.lookAt(request.papers);
-      return;
-    case 'note':
-      papers.update(request.paper, { note: request.note, tag: request.tag, status: request.status });
-      return;
-    case 'search': {
-      const elsewhere = passages.search(request.text);
-      const answer: Found = {
-        kind: 'search',
-        id: request.id,
-        ...papers.search(request.text),
-        // What only nearly fits is not worth a word beside the papers.
-        passages: elsewhere.partial !== null || elsewhere.corrected.length > 0 ? [] : [...elsewhere.found],
-      };
-      reply(answer, [answer.found.buffer, answer.byDiscussion.buffer, answer.byNotes.buffer]);
-      return;
-    }
-    case 'find': {
-      const found = papers.find(request.text);
-      reply({ kind: 'find', id: request.id, papers: found }, found === null ? [] : [found.buffer]);
-      return;
-    }
-    case 'examples':
-      reply({ kind: 'examples', id: request.id, words: papers.examples() }, []);
-  }
-});
-
-function reply(answer: Answer, transfer: Transferable[]): void {
-  postMessage(answer, { transfer });
-}
+addEventListener('message', (event: MessageEvent<unknown>) => answer(event.data));

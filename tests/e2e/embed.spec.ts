@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Frame, type Page } from '@playwright/test';
 import { CHARTS } from '../../src/view/chart-spec.ts';
+import { encodeEmbedding } from '../../src/view/embedding.ts';
+import { DEFAULT_VIEW } from '../../src/view/view.ts';
+import { CHART_PICTURES } from '../fixtures/chart-pictures.ts';
 
 /** A page of somebody else, on an origin of its own: it answers with whatever a test has put there. */
 let host: Server;
@@ -50,6 +53,13 @@ function spilling(frame: Page | Frame) {
   });
 }
 
+/** The size of the smallest type in the picture, in pixels. */
+function leastType(frame: Page | Frame) {
+  return frame
+    .locator('figure svg text')
+    .evaluateAll((texts) => Math.min(...texts.map((text) => Number(text.getAttribute('font-size')))));
+}
+
 async function frameAt(page: Page, at: number): Promise<Frame> {
   const element = await page.locator('iframe').nth(at).elementHandle();
   const frame = await element.contentFrame();
@@ -75,12 +85,52 @@ for (const chart of CHARTS) {
     for (const size of SIZES) {
       await page.setViewportSize(size);
       await expect(picture(page)).toHaveAttribute('width', `${size.width}`);
-      await expect(page.getByText('Drawn from newer data than this link was made with.')).toBeVisible();
+      await expect(
+        page.getByText(/made with other data, version 00000000; drawn from today’s, [0-9a-f]{8}/),
+      ).toBeVisible();
+      await expect.poll(() => leastType(page)).toBeGreaterThanOrEqual(9);
       expect(await spilling(page)).toEqual([]);
     }
     expect(complaints).toEqual([]);
   });
 }
+
+for (const [form, { name, view }] of Object.entries(CHART_PICTURES)) {
+  test(`can be read in the smallest frame: ${form}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 240 });
+    const shown = { ...DEFAULT_VIEW, ...view };
+    await page.goto(`/${encodeEmbedding({ chart: name, view: shown, still: true, clear: false, version: null })}`);
+    await expect.poll(() => leastType(page)).toBeGreaterThanOrEqual(9);
+    expect(await spilling(page)).toEqual([]);
+    // The source stands in the picture, or a click away. The frame may draw twice before it comes to rest.
+    await expect(async () => {
+      const source = page.getByRole('button', { name: 'Source' });
+      const inPicture = ((await picture(page).textContent()) ?? '').includes('Data version');
+      expect(await source.count()).toBe(inPicture ? 0 : 1);
+      if (inPicture) return;
+      await source.click();
+      await expect(page.getByRole('region', { name: 'Source' })).toContainText(/78 papers.*Data version [0-9a-f]{8}/s);
+      expect(await spilling(page)).toEqual([]);
+      await source.click();
+    }).toPass();
+    await expect(picture(page)).toBeVisible();
+  });
+}
+
+test('what stands together for want of room is said, leads to its papers, and is apart in the numbers', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 240 });
+  await page.goto('/?embed=timeline&split=category');
+  const rest = page.getByRole('button', { name: /^8 more categories: 30 papers/ });
+  await expect(picture(page)).toContainText('8 more categories');
+  const [papers] = await Promise.all([page.waitForEvent('popup'), rest.click()]);
+  await expect(papers.getByRole('status')).toHaveText('30 of 78 papers');
+  expect(new URL(papers.url()).searchParams.getAll('category')).toHaveLength(8);
+  await papers.close();
+  await page.getByRole('button', { name: 'Data' }).click();
+  await expect(page.getByRole('region', { name: /, data$/ })).toContainText('Model organisms of misalignment');
+});
 
 test('every form and filter that the page has is in the frame too', async ({ page }) => {
   for (const [address, name] of [
@@ -352,12 +402,21 @@ test('in a frame there is nothing but a figure, whatever the address', async ({ 
   expect(await frame.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
 });
 
-test('in a sandbox without an origin it draws; what asks the search says that it cannot', async ({ page, baseURL }) => {
+test('in a sandbox without an origin it draws, also what asks the search', async ({ page, baseURL }) => {
   const frame = (chart: string) =>
     `<iframe sandbox="allow-scripts" src="${baseURL}/?embed=${chart}" width="640" height="360"></iframe>`;
-  await open(page, '/sandbox', frame('timeline') + frame('words'));
-  expect(await spilling(await frameAt(page, 0))).toEqual([]);
-  const words = page.locator('iframe').nth(1).contentFrame();
+  await open(page, '/sandbox', frame('timeline') + frame('words') + frame('matrix&q=reward'));
+  for (const at of [0, 1, 2]) expect(await spilling(await frameAt(page, at))).toEqual([]);
+  const [words, matrix] = [page.locator('iframe').nth(1), page.locator('iframe').nth(2)];
+  await expect(words.contentFrame().getByRole('img')).toContainText(/llms.*\d+/);
+  await expect(matrix.contentFrame().getByRole('img')).toContainText(/\d+ of 78 papers · “reward”/);
+});
+
+test('where the search cannot be had at all, it says so', async ({ page, baseURL }) => {
+  await page.route('**/assets/answering-*.js', (route) => route.abort());
+  const frame = `<iframe sandbox="allow-scripts" src="${baseURL}/?embed=words" width="640" height="360"></iframe>`;
+  await open(page, '/sandbox-without', frame);
+  const words = page.locator('iframe').contentFrame();
   await expect(words.getByRole('alert')).toContainText('does not work in this frame');
   await expect(words.getByRole('link', { name: 'Explore these papers' })).toBeVisible();
 });
