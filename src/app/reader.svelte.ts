@@ -1,7 +1,6 @@
 import { NO_ANNOTATIONS, type Annotation, type Annotations } from '../papers/annotations.ts';
 import type { Dataset, Paper } from '../papers/dataset.ts';
 import type { NotesDatabase, ReadOnlyNotes } from '../notes/database.ts';
-import { hearNews } from '../notes/news.ts';
 import { emptyNote, isEmpty, STATUS_NAMES, STATUSES, type Note } from '../notes/note.ts';
 import type { SearchClient } from '../search/client.svelte.ts';
 import { linkedFrom, linkResolver } from '../notes/paper-links.ts';
@@ -44,6 +43,7 @@ export class Reader {
   /** Chosen here before what was kept has been read: then it is newer. */
   #hasLook = false;
   #deaf: (() => void) | null = null;
+  #hasStopped = false;
   #copying: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onNote hears of every note that is about a paper of the dataset, by the paper's index */
@@ -60,16 +60,20 @@ export class Reader {
 
   /** Reads what is stored, and hears from now on what is written in other tabs. Never throws. */
   async load(): Promise<void> {
-    this.#deaf ??= hearNews((news, isOwn) => {
-      if (news.kind === 'note' && !isOwn) this.noteSaved(news.note);
-      // Whoever wrote it copies it.
-      else if (news.kind === 'note') this.#copySoon();
-      else {
-        // What was brought in just now is newer than what was chosen here before.
-        this.#hasLook = false;
-        void this.#read().then(() => (isOwn ? this.#copySoon() : undefined));
-      }
-    });
+    // Without a network, what other tabs write is read the next time.
+    const heard = await import('../notes/news.ts').catch(() => null);
+    if (this.#hasStopped) return;
+    this.#deaf ??=
+      heard?.hearNews((news, isOwn) => {
+        if (news.kind === 'note' && !isOwn) this.noteSaved(news.note);
+        // Whoever wrote it copies it.
+        else if (news.kind === 'note') this.#copySoon();
+        else {
+          // What was brought in just now is newer than what was chosen here before.
+          this.#hasLook = false;
+          void this.#read().then(() => (isOwn ? this.#copySoon() : undefined));
+        }
+      }) ?? null;
     await this.#read();
     this.hasRead = true;
   }
@@ -86,6 +90,7 @@ export class Reader {
 
   /** Hears nothing any more. */
   stop(): void {
+    this.#hasStopped = true;
     clearTimeout(this.#copying);
     this.#deaf?.();
     this.#deaf = null;

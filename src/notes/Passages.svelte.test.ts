@@ -1,7 +1,8 @@
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { passageOf, quoteOf, type Passage } from './passage.ts';
+import { quoteOf, type Passage } from './passage.ts';
+import { passageOf } from './passage-places.ts';
 import Passages from './Passages.svelte';
 
 const text = 'We train a model to argue. A judge reads it, and decides. Judges are right more often than without.';

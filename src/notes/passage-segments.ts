@@ -1,5 +1,5 @@
 /** An abstract cut up for drawing: at the words that were searched for, and at the passages that were highlighted. */
-import type { Placed } from './passage.ts';
+import type { Placed } from './passage-places.ts';
 
 /** A part of a text in which the same passages lie. Joined, the parts are the text. */
 export type Segment = {

@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { somePassages } from '../../tests/fixtures/some-passages.ts';
 import { segmentsOf } from './passage-segments.ts';
 import { beginning, sentencesIn, spanOf, walked, wordsIn } from './passage-walk.ts';
-import { mergePassages, passageOf, PassageSchema, placed, quoteOf, type Passage } from './passage.ts';
+import { mergePassages, PassageSchema, quoteOf, type Passage } from './passage.ts';
+import { passageOf, placed } from './passage-places.ts';
 
 const text = 'We train a model to argue. A judge reads it, and decides. Judges are right more often than without.';
 const spanOfWords = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
