@@ -34,12 +34,17 @@ describe.each(Object.entries(CHART_PICTURES))('the HTML file of %s', (_, { name,
       const file = new DOMParser().parseFromString(html, 'text/html');
       expect(file.title).toBe(scene.title);
       expect(file.querySelector('h1')?.textContent).toBe(scene.title);
-      const drawn = [...file.querySelectorAll('svg text')].map((text) => text.textContent);
+      const [wide, narrow] = [...file.querySelectorAll('svg')].map((svg) =>
+        [...svg.querySelectorAll('text')].map((text) => text.textContent),
+      );
+      const drawn = wide ?? [];
       expect(drawn).toEqual(textsOf(scene).map(({ text }) => text));
-      const written = drawn.join(' ');
-      for (const part of [scene.title, scene.subtitle, scene.source, ...scene.legend.map(({ name }) => name)])
-        expect(written).toContain(part);
-      expect(drawn.join('')).toContain(HOME);
+      for (const texts of [drawn, narrow ?? []]) {
+        const written = texts.join(' ');
+        for (const part of [scene.title, scene.subtitle, scene.source, ...scene.legend.map(({ name }) => name)])
+          expect(written).toContain(part);
+        expect(texts.join('')).toContain(HOME);
+      }
       expect(scene.source).toMatch(/Papers of 1 Jan 2022 – 31 Jul 2024\. Data version [0-9a-f]{8}\.$/);
 
       const cells = [...file.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => cell.textContent));

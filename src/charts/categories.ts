@@ -147,7 +147,8 @@ function layOut(rows: readonly Row[], spec: Spec, frame: UnitFrame): Layout {
   const head = narrow ? size * 1.3 : 0;
   const gap = stacked ? 0 : size * (frame.dense ? 0.4 : 0.8);
   // A name above its bar, or a line for each of the bars.
-  const text = stacked ? (narrow ? size * (frame.dense ? 1.9 : 2.5) : 0) : head + most * size * 1.25 + gap;
+  const bars = most * size * (frame.dense ? 1.05 : 1.25);
+  const text = stacked ? (narrow ? size * (frame.dense ? 1.9 : 2.5) : 0) : head + bars + gap;
   const step = Math.max(frame.least, text, frame.height / Math.max(1, rows.length));
   const longest = (max(rows, ({ name }) => textWidth(name, size)) ?? 0) + size;
   const names = narrow ? 0 : Math.min(longest, frame.width * WIDEST_NAMES);

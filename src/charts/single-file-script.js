@@ -4,7 +4,7 @@
 // written into the file without its comments and indents, otherwise as it stands here: plain, and importing nothing.
 {
   /** @typedef {import('./single-file.ts').Shown} Shown */
-  /** @typedef {Shown['targets'][number]} Target */
+  /** @typedef {Shown['drawings'][number]['targets'][number]} Target */
 
   /** Titles that are named of what is pointed at. */
   const MOST_TITLES = 6;
@@ -15,7 +15,7 @@
 
   /** @type {Shown} */
   // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- written by single-file.ts
-  const { width, height, targets, dots, papers } = JSON.parse(document.getElementById('shown')?.textContent ?? '');
+  const { drawings, papers } = JSON.parse(document.getElementById('shown')?.textContent ?? '');
 
   /**
    * @template {keyof HTMLElementTagNameMap} Name
@@ -30,28 +30,39 @@
     return element;
   }
 
-  const buttons = targets.map((target, at) => {
-    const button = make('button', { type: 'button', 'aria-label': target.label, tabindex: at === 0 ? '0' : '-1' });
-    if (target.papers.length > 0) button.setAttribute('aria-expanded', 'false');
-    const percent = (/** @type {number} */ share) => `${100 * share}%`;
-    // Not by an attribute, which the policy of the file forbids.
-    button.style.left = percent(target.x / width);
-    button.style.top = percent(target.y / height);
-    button.style.width = percent(target.width / width);
-    button.style.height = percent(target.height / height);
-    return button;
-  });
-  const layer = make('div', { id: 'marks', role: 'group', 'aria-label': 'Marks of the chart' }, ...buttons);
   const tip = make('div', { class: 'box', 'aria-hidden': 'true', hidden: '' });
   const list = make('div', { class: 'box', role: 'dialog', tabindex: '-1', hidden: '' });
-  document.getElementById('picture')?.append(layer, tip, list);
+  const picture = /** @type {HTMLElement} */ (document.getElementById('picture'));
+  picture.after(tip, list);
 
-  /** A place for each paper that is drawn by itself. */
-  const single = dots.map(({ x, y, radius, paper }) => {
-    const side = 2 * radius;
-    const label = papers[paper]?.about ?? '';
-    return { x: x - radius, y: y - radius, width: side, height: side, label, papers: [paper] };
+  const layers = drawings.map(({ width, height, targets, dots }, number) => {
+    const buttons = targets.map((target, at) => {
+      const button = make('button', { type: 'button', 'aria-label': target.label, tabindex: at === 0 ? '0' : '-1' });
+      if (target.papers.length > 0) button.setAttribute('aria-expanded', 'false');
+      const percent = (/** @type {number} */ share) => `${100 * share}%`;
+      // Not by an attribute, which the policy of the file forbids.
+      button.style.left = percent(target.x / width);
+      button.style.top = percent(target.y / height);
+      button.style.width = percent(target.width / width);
+      button.style.height = percent(target.height / height);
+      return button;
+    });
+    /** A place for each paper that is drawn by itself. */
+    const single = dots.map(({ x, y, radius, paper }) => {
+      const side = 2 * radius;
+      const label = papers[paper]?.about ?? '';
+      return { x: x - radius, y: y - radius, width: side, height: side, label, papers: [paper] };
+    });
+    const layer = make('div', { class: 'marks', role: 'group', 'aria-label': 'Marks of the chart' }, ...buttons);
+    picture.children[number]?.append(layer);
+    return { layer, buttons, single, width, targets, dots };
   });
+  /** The drawing that the window is wide enough for. */
+  function here() {
+    const found = layers.find(({ layer }) => layer.clientWidth > 0) ?? layers[0];
+    if (found === undefined) throw new Error('there is no drawing');
+    return found;
+  }
 
   /** @type {Target | undefined} */
   let told;
@@ -62,6 +73,7 @@
 
   /** Beside the mark where there is room, so that it does not lie over it, and inside the window. */
   function place(/** @type {HTMLElement} */ box, /** @type {Target} */ target) {
+    const { layer, width } = here();
     const scale = layer.clientWidth / width;
     const [room, { top }] = [layer.clientWidth - box.offsetWidth, layer.getBoundingClientRect()];
     const [left, right] = [target.x * scale - GAP - box.offsetWidth, (target.x + target.width) * scale + GAP];
@@ -116,10 +128,11 @@
     tell(undefined);
   }
 
-  const atOf = (/** @type {Event} */ { target }) => buttons.findIndex((button) => button === target);
+  const atOf = (/** @type {Event} */ { target }) => here().buttons.findIndex((button) => button === target);
 
   /** The paper under the pointer, or the mark. */
   function pointedAt(/** @type {MouseEvent} */ event) {
+    const { layer, width, dots, single, targets } = here();
     const { left, top } = layer.getBoundingClientRect();
     const scale = layer.clientWidth / width;
     const [x, y] = [(event.clientX - left) / scale, (event.clientY - top) / scale];
@@ -128,21 +141,23 @@
     return nearest <= SLACK ? single[far.indexOf(nearest)] : targets[atOf(event)];
   }
 
-  layer.addEventListener('pointermove', (event) => {
+  picture.addEventListener('pointermove', (event) => {
     if (list.hidden) tell(pointedAt(event));
   });
-  layer.addEventListener('pointerleave', () => tell(undefined));
+  picture.addEventListener('pointerleave', () => tell(undefined));
 
-  layer.addEventListener('focusin', (event) => {
+  picture.addEventListener('focusin', (event) => {
     const at = atOf(event);
+    const { buttons, targets } = here();
     buttons.forEach((button, other) => (button.tabIndex = other === at ? 0 : -1));
     close();
     tell(targets[at]);
   });
-  layer.addEventListener('focusout', () => tell(undefined));
+  picture.addEventListener('focusout', () => tell(undefined));
 
-  layer.addEventListener('click', (event) => {
+  picture.addEventListener('click', (event) => {
     const at = atOf(event);
+    const { buttons, targets } = here();
     // A click by keyboard is at no place, and on no mark.
     const target = event.detail > 0 ? pointedAt(event) : targets[at];
     if (target === undefined) close();
@@ -152,10 +167,11 @@
   /** @type {Partial<Record<string, number>>} */
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
-  layer.addEventListener('keydown', (event) => {
+  picture.addEventListener('keydown', (event) => {
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
+    const { buttons } = here();
     buttons[Math.max(0, Math.min(buttons.length - 1, atOf(event) + step))]?.focus();
   });
 
@@ -163,11 +179,15 @@
     if (key === 'Escape') close();
   });
   document.addEventListener('pointerdown', ({ target }) => {
-    if (target instanceof Node && !list.contains(target) && !layer.contains(target)) close();
+    if (target instanceof Node && !list.contains(target) && !picture.contains(target)) close();
   });
+  let wasHere = here();
   addEventListener('resize', () => {
     tell(undefined);
-    if (listed !== undefined) place(list, listed);
+    // The marks of another drawing stand elsewhere.
+    if (wasHere !== here()) close();
+    else if (listed !== undefined) place(list, listed);
+    wasHere = here();
   });
 
   // What is folded up would not be printed.

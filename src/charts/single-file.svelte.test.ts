@@ -25,7 +25,13 @@ const fileFrom = (dataset: Dataset, subtitle = '5 papers', link = LINK) =>
   fileOf(drawingOf(dataset, subtitle), room, spec, 'light', link, dataset);
 
 const parsed = (html: string) => new DOMParser().parseFromString(html, 'text/html');
-const shownIn = (file: Document) => JSON.parse(file.getElementById('shown')?.textContent ?? '') as Shown;
+/** What the script works with, for one of the drawings. */
+function shownIn(file: Document, at = 0) {
+  const { drawings, papers } = JSON.parse(file.getElementById('shown')?.textContent ?? '') as Shown;
+  const [drawing] = drawings.slice(at);
+  if (drawing === undefined) throw new Error(`the file has no drawing ${at}`);
+  return { ...drawing, papers };
+}
 
 describe('the file', () => {
   it('names the papers of its marks with company, day and address, and no others', async () => {

@@ -4,6 +4,7 @@ import type { Dataset } from '../papers/dataset.ts';
 import type { ColourMode } from '../ui/tokens.ts';
 import type { ChartLink } from './chart-link.ts';
 import { paperInWords } from './chart-input.ts';
+import { fitted } from './framed.ts';
 import type { PictureSpec } from './picture-choice.svelte.ts';
 import type { Drawing, Hit, Scene, Target } from './scene.ts';
 import plainScript from './single-file-script.js?raw';
@@ -16,13 +17,18 @@ export type FilePaper = { title: string; about: string; url: string | null };
 
 /** What the script of the file works with. Papers are given by their place in `papers`. */
 export type Shown = {
-  width: number;
-  height: number;
-  targets: Pick<Target, 'x' | 'y' | 'width' | 'height' | 'label' | 'papers'>[];
-  /** Papers that are drawn one by one. */
-  dots: readonly Hit[];
+  drawings: {
+    width: number;
+    height: number;
+    targets: Pick<Target, 'x' | 'y' | 'width' | 'height' | 'label' | 'papers'>[];
+    /** Papers that are drawn one by one. */
+    dots: readonly Hit[];
+  }[];
   papers: FilePaper[];
 };
+
+/** A window of a telephone that is held upright, in pixels; the browser's own bars take the rest of its height. */
+const UPRIGHT = { width: 360, height: 640, textScale: 1, dense: true } as const;
 
 /**
  * The text of the file for a chart that is taken away as it was chosen; a ground that is clear is drawn as what it is for.
@@ -39,7 +45,15 @@ export async function fileOf(
 ): Promise<string> {
   const mode = modeOf(ground, pageMode);
   const { scene } = pictureOf(draw, room, { size, ground: mode }, mode, home);
-  return singleFile({ scene, mode, link: home, paperOf: leavesOut ? null : (index) => filePaper(dataset, index) });
+  const theme = chartTheme(mode);
+  const narrow = fitted((room) => draw(theme, room), theme, UPRIGHT, { link: home, margin: 12 });
+  return singleFile({
+    scene,
+    narrow,
+    mode,
+    link: home,
+    paperOf: leavesOut ? null : (index) => filePaper(dataset, index),
+  });
 }
 
 /** What a file says of the paper at an index. Throws where there is none. */
@@ -52,6 +66,8 @@ export function filePaper(dataset: Dataset, index: number): FilePaper {
 export type FileParts = {
   /** The picture with all that stands around it. */
   scene: Scene;
+  /** The same for a window that is narrow and high. */
+  narrow: Scene;
   mode: ColourMode;
   /** Where the same view is on the web; null where it is nowhere. */
   link: string | null;
@@ -63,8 +79,8 @@ export type FileParts = {
  * The text of an HTML file with a picture, its numbers as a table, and a script by which each mark names its papers. Its
  * own policy lets it request nothing. Rejects where the browser gives no digests.
  */
-export async function singleFile({ scene, mode, link, paperOf }: FileParts): Promise<string> {
-  const style = `${variables(scene, mode)}\n${unix(plainStyle)}`;
+export async function singleFile({ scene, narrow, mode, link, paperOf }: FileParts): Promise<string> {
+  const style = `${variables(scene, narrow, mode)}\n${unix(plainStyle)}`;
   const script = bare(unix(plainScript));
   const policy = [
     "default-src 'none'",
@@ -92,8 +108,15 @@ export async function singleFile({ scene, mode, link, paperOf }: FileParts): Pro
 <main>
 <h1 class="unseen">${escaped(title)}</h1>
 <p class="unseen">${escaped(subtitle)}</p>
+<div id="chart">
 <div id="picture">
+<div>
 ${svgElement(scene)}
+</div>
+<div>
+${svgElement(narrow)}
+</div>
+</div>
 </div>
 <div id="about">
 <details>
@@ -106,7 +129,7 @@ ${table(scene)}
 <p>${escaped(source)}</p>
 ${link === null ? '' : `<p>${where}: ${anchor(link)}</p>\n`}</div>
 </main>
-<script type="application/json" id="shown">${jsonInScript(shown(scene, paperOf))}</script>
+<script type="application/json" id="shown">${jsonInScript(shown([scene, narrow], paperOf))}</script>
 <script>${script}</script>
 </body>
 </html>
@@ -114,9 +137,11 @@ ${link === null ? '' : `<p>${where}: ${anchor(link)}</p>\n`}</div>
 }
 
 /** The colours and the shape of the picture, for the stylesheet. */
-function variables({ width, height }: Scene, mode: ColourMode): string {
+function variables(scene: Scene, narrow: Scene, mode: ColourMode): string {
   const { ground, ink, inkSoft, line, accent } = chartTheme(mode);
-  const values = { ground, ink, soft: inkSoft, line, accent, shape: (width / height).toFixed(4) };
+  const shapeOf = ({ width, height }: Scene) => (width / height).toFixed(4);
+  const shapes = { shape: shapeOf(scene), narrow: shapeOf(narrow) };
+  const values = { ground, ink, soft: inkSoft, line, accent, ...shapes };
   const lines = Object.entries(values).map(([name, value]) => `--${name}: ${value};`);
   return `:root { color-scheme: ${mode}; ${lines.join(' ')} }`;
 }
@@ -166,7 +191,7 @@ function isWebAddress(url: string): boolean {
 }
 
 /** What the script works with: only the papers that a mark stands for, in the order in which they are met. */
-function shown({ width, height, targets, hits = [] }: Scene, paperOf: FileParts['paperOf']): Shown {
+function shown(scenes: readonly Scene[], paperOf: FileParts['paperOf']): Shown {
   const papers: FilePaper[] = [];
   const places = new Map<number, number>();
   const placeOf = (index: number, paperOf: (index: number) => FilePaper) => {
@@ -176,7 +201,7 @@ function shown({ width, height, targets, hits = [] }: Scene, paperOf: FileParts[
     places.set(index, papers.length);
     return papers.push({ title, about, url: url !== null && isWebAddress(url) ? url : null }) - 1;
   };
-  return {
+  const drawings = scenes.map(({ width, height, targets, hits = [] }) => ({
     width,
     height,
     targets: targets.map(({ x, y, width, height, label, papers }) => {
@@ -184,6 +209,6 @@ function shown({ width, height, targets, hits = [] }: Scene, paperOf: FileParts[
       return { x, y, width, height, label, papers: places };
     }),
     dots: paperOf === null ? [] : hits.map((hit) => ({ ...hit, paper: placeOf(hit.paper, paperOf) })),
-    papers,
-  };
+  }));
+  return { drawings, papers };
 }

@@ -16,6 +16,8 @@ import type { UnitFrame } from './unit-frame.ts';
 /** Papers are drawn one by one while each is at least this high; below, a column is one bar. */
 const LOWEST_UNIT = 4;
 const HIGHEST_UNIT = 22;
+/** On a slide the papers fill the room that there is, up to this height of one. */
+const HIGHEST_DENSE_UNIT = 44;
 /** Where all shares of a lane are small, it has room for this one. */
 const LEAST_SHARE = 0.1;
 
@@ -119,7 +121,7 @@ function layOut(
   // Where there are too many lanes for the frame, the chart grows.
   const least = size * (!dense && (share || split === 'category') ? 2 : 1) * highest.length;
   const unit = Math.min(
-    share ? Infinity : HIGHEST_UNIT,
+    share ? Infinity : dense ? HIGHEST_DENSE_UNIT : HIGHEST_UNIT,
     Math.max(least, room - top - head * highest.length) / Math.max(all, LEAST_SHARE),
   );
   let bottom = top;

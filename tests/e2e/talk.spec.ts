@@ -75,6 +75,13 @@ for (const [at, chart] of CHARTS.entries()) {
         expect(box?.y).toBe(0);
         expect(box?.height).toBeLessThanOrEqual(size.height + 1);
         expect(Math.max((box?.width ?? 0) / size.width, (box?.height ?? 0) / size.height)).toBeGreaterThan(0.98);
+        // In a narrow window it is another drawing, so that it can be read there.
+        const least = await picture.evaluate((svg) => {
+          const scale = svg.getBoundingClientRect().width / Number(svg.getAttribute('width'));
+          const sizes = [...svg.querySelectorAll('text')].map((text) => Number(text.getAttribute('font-size')));
+          return scale * Math.min(...sizes);
+        });
+        expect(least).toBeGreaterThanOrEqual(9);
         expect(await there.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
       }
       // With all opened that opens, in one of the rooms.
