@@ -153,7 +153,7 @@ test('what is saved in one tab is there in the others: in the note, the facets a
   await expect(there.getByText('Saved on this device')).toBeVisible();
   await expect(there.getByRole('checkbox', { name: /^With a note/ })).toBeVisible();
   await there.getByRole('searchbox').fill('zebras');
-  await expect(there.getByRole('status')).toHaveText(/^1 paper/);
+  await expect(there.getByRole('status')).toHaveText(/^1 of/);
   await expect(list.getByText('Zebras generalize.')).toBeVisible();
 });
 
