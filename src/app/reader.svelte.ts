@@ -91,6 +91,8 @@ export class Reader {
           await recover(database);
         }
         const notes = 'allJoined' in database ? await database.allJoined(this.#dataset.papers) : await database.all();
+        // Thrown away at once.
+        // eslint-disable-next-line svelte/prefer-svelte-reactivity
         const about = new Set(notes.map(({ paperId }) => this.#indexes.get(paperId)));
         const gone = [...this.annotations.of.keys()].filter((index) => !about.has(index));
         for (const paper of gone.flatMap((index) => this.#dataset.papers[index] ?? []))

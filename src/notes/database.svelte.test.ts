@@ -180,7 +180,9 @@ describe('a newer version of the page', () => {
     await rawNotes((raw) => raw.put('notes', newer), DATABASE.version + 1);
     const result = await openNotes();
     if (result.ok || result.kind !== 'newer' || result.readOnly === null) throw new Error('it was to be read only');
-    expect(result.reason).toBe('Your notes were saved by a newer version of this page. Reload to get that version.');
+    expect(result.reason).toBe(
+      'Your notes were saved by a newer version of this page. Here they can be read and backed up, not changed; reload to get that version.',
+    );
     expect(await result.readOnly.all()).toEqual([{ ...newer, status: null, rating: null }]);
     expect(await result.readOnly.get('debate')).toMatchObject({ short: firstRelease.short });
     expect(Object.keys(result.readOnly).filter((name) => /save|keep|remove|join|use/i.test(name))).toEqual([]);

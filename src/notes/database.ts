@@ -33,7 +33,8 @@ export type Opened =
 /** The note as it stands now; unchanged where it already held what was to be saved. Or why it was not saved. */
 export type Saved = { ok: true; note: Note; isChanged: boolean } | { ok: false; reason: string };
 
-const NEWER = 'Your notes were saved by a newer version of this page. Reload to get that version.';
+const NEWER =
+  'Your notes were saved by a newer version of this page. Here they can be read and backed up, not changed; reload to get that version.';
 const REASONS = {
   blocked: 'This browser does not let the page store anything, so notes cannot be kept here.',
   full: 'There is no space left for this page, so notes cannot be kept here now.',

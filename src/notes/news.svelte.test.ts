@@ -20,7 +20,7 @@ function listening() {
 describe('news of the notes', () => {
   it('reaches the rest of this tab at once, and the other tabs', async () => {
     const listener = listening();
-    const elsewhere = vi.fn();
+    const elsewhere = vi.fn<(data: unknown) => void>();
     other.onmessage = ({ data }) => elsewhere(data);
     tellNews(news);
     expect(listener.mock.calls).toEqual([[news, true]]);

@@ -387,7 +387,9 @@ describe('notes of a newer version of the page', () => {
     await rawNotes(() => Promise.resolve(), DATABASE.version + 1);
     const draft = await loaded();
     expect(draft.state).toBe('blocked');
-    expect(draft.trouble).toBe('Your notes were saved by a newer version of this page. Reload to get that version.');
+    expect(draft.trouble).toBe(
+      'Your notes were saved by a newer version of this page. Here they can be read and backed up, not changed; reload to get that version.',
+    );
     draft.edit({ short: 'for later' });
     await draft.flush();
     expect(draft.state).toBe('blocked');

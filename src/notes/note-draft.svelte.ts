@@ -203,21 +203,23 @@ export class NoteDraft {
     if (this.#isSaving) this.#heard = news;
     else if (this.#dirty) void this.flush();
     else if (this.#database !== null && news.kind === 'everything') {
-      const stored = await this.#database.join(this.#paper).catch(() => null);
-      if (!this.#dirty && !this.#closed) this.#show(stored);
+      // Where it cannot be read, what stands here stays.
+      const stored = await this.#database.join(this.#paper).catch(() => undefined);
+      if (stored !== undefined && !this.#isDirty() && !this.#closed) this.#show(stored);
     } else if (news.kind === 'note' && this.state !== 'blocked' && news.note.revision > this.#base.revision) {
       this.#show(news.note);
     }
   }
 
   async #save(): Promise<void> {
-    if (!this.#dirty || this.#database === null) return;
+    const database = this.#database;
+    if (!this.#dirty || database === null) return;
     const written = this.text;
     const versions = this.versions;
     const note = this.note;
     this.#dirty = false;
     this.#isSaving = true;
-    const saved = await this.#database.save(this.#base, note, this.#journal.writing);
+    const saved = await database.save(this.#base, note, this.#journal.writing);
     this.#isSaving = false;
     if (!saved.ok) {
       this.#dirty = true;
@@ -227,7 +229,7 @@ export class NoteDraft {
       return;
     }
     this.#retryAfter = FIRST_RETRY;
-    this.missing = this.#database?.missing ?? this.missing;
+    this.missing = database.missing;
     this.isAtRisk = false;
     this.trouble = null;
     this.#onSaved(saved.note);

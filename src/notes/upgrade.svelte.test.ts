@@ -15,10 +15,11 @@ beforeEach(wipeStorage);
 const MADE_UP: readonly Step[] = [
   ...STEPS,
   // The schema does not know it.
-  (database) => void (database as unknown as { createObjectStore: (name: string) => void }).createObjectStore('later'),
+  (database) => (database as unknown as { createObjectStore: (name: string) => void }).createObjectStore('later'),
 ];
 
 const { note, setting, view } = second;
+const [key, value] = setting as [string, unknown];
 
 const RELEASES: [version: number, make: () => Promise<unknown>, kept: Awaited<ReturnType<typeof readContents>>][] = [
   [
@@ -28,8 +29,8 @@ const RELEASES: [version: number, make: () => Promise<unknown>, kept: Awaited<Re
   ],
   [
     2,
-    () => secondDatabase(note, [String(setting[0]), setting[1]], view),
-    { notes: [note], views: [view], settings: [[String(setting[0]), setting[1]]], bin: [] },
+    () => secondDatabase(note, [key, value], view),
+    { notes: [note], views: [view], settings: [[key, value]], bin: [] },
   ],
   [
     3,
@@ -37,7 +38,7 @@ const RELEASES: [version: number, make: () => Promise<unknown>, kept: Awaited<Re
     {
       notes: third.notes,
       views: third.views,
-      settings: third.settings.map(([key, value]): [string, unknown] => [String(key), value]),
+      settings: third.settings as [string, unknown][],
       bin: third.bin,
     },
   ],

@@ -9,7 +9,7 @@ const TYPES = ['indexeddb', 'all'];
  * that stands in the note is not stored again then.
  */
 export async function clearUnderPage(browser: Browser, site: string, count: number): Promise<Counts> {
-  let lost = 0;
+  const why: string[] = [];
   for (let trial = 0; trial < count; trial++) {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -30,10 +30,9 @@ export async function clearUnderPage(browser: Browser, site: string, count: numb
       await page.getByRole('link', { name: 'Notes', exact: true }).click();
       await expect(page.getByText(`before ${trial}`)).toBeVisible();
     } catch (error) {
-      lost++;
-      console.error(`Cleared, ${trial}:`, error);
+      why.push(`Cleared, ${trial}: ${String(error)}`);
     }
     await context.close();
   }
-  return { tried: count, lost };
+  return { tried: count, lost: why.length, why };
 }

@@ -13,17 +13,18 @@ const DAMAGES: { name: string; files: RegExp; damage: (file: string) => void }[]
   { name: 'all cut off', files: /./, damage: (file) => truncateSync(file, Math.floor(statSync(file).size / 3)) },
   { name: 'garbled CURRENT', files: /^CURRENT$/, damage: garble },
   { name: 'all garbled', files: /./, damage: garble },
-  { name: 'all empty', files: /./, damage: (file) => truncateSync(file, 0) },
 ];
+
+const LAST = { name: 'all empty', files: /./, damage: (file: string) => truncateSync(file, 0) };
 
 /**
  * Damages the database's files between two starts. Lost is where that is not noticed, where it is told as "no notes yet", or
  * where the last good copy is not offered or does not bring all back.
  */
 export async function damageFiles(site: string, count: number): Promise<Counts> {
-  let lost = 0;
+  const why: string[] = [];
   for (let trial = 0; trial < count; trial++) {
-    const { name, files, damage } = DAMAGES[trial % DAMAGES.length] ?? DAMAGES[0]!;
+    const { name, files, damage } = DAMAGES[trial % (DAMAGES.length + 1)] ?? LAST;
     const profile = newProfile();
     try {
       await writeAndCopy(profile, site, trial);
@@ -36,13 +37,12 @@ export async function damageFiles(site: string, count: number): Promise<Counts> 
       await noticedAndBack(page, trial);
       await close();
     } catch (error) {
-      lost++;
-      console.error(`Damaged, ${trial} (${name}):`, error);
+      why.push(`Damaged, ${trial} (${name}): ${String(error)}`);
     } finally {
       removeProfile(profile);
     }
   }
-  return { tried: count, lost };
+  return { tried: count, lost: why.length, why };
 }
 
 async function writeAndCopy(profile: string, site: string, trial: number): Promise<void> {
@@ -79,7 +79,7 @@ function copied(page: Page): Promise<string> {
 
 function databaseFiles(profile: string): string[] {
   const folder = readdirSync(profile, { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && /IndexedDB/.test(entry.parentPath) && /leveldb$/.test(entry.parentPath),
+    (entry) => entry.isFile() && entry.parentPath.includes('IndexedDB') && entry.parentPath.endsWith('leveldb'),
   );
   const files = folder.map(({ parentPath, name }) => join(parentPath, name));
   if (files.length === 0) throw new Error(`no database was found in the profile ${profile}`);

@@ -10,7 +10,7 @@ const TEXT = 'Much is to be said of it. '.repeat(40_000);
  * not shown, the text does not stay or cannot be taken out, or saving does not go on by itself once there is space.
  */
 export async function writeOnFullDisk(browser: Browser, site: string, count: number): Promise<Counts> {
-  let lost = 0;
+  const why: string[] = [];
   for (let trial = 0; trial < count; trial++) {
     const context = await browser.newContext({ acceptDownloads: true });
     const page = await context.newPage();
@@ -35,10 +35,9 @@ export async function writeOnFullDisk(browser: Browser, site: string, count: num
       await expect(page.getByRole('alert')).toBeHidden();
       expect(await storedText(page, PAPER.id)).toContain(text);
     } catch (error) {
-      lost++;
-      console.error(`Full disk, ${trial}:`, error);
+      why.push(`Full disk, ${trial}: ${String(error)}`);
     }
     await context.close();
   }
-  return { tried: count, lost };
+  return { tried: count, lost: why.length, why };
 }

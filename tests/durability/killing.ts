@@ -59,8 +59,13 @@ async function writeUntilKilled(
   await page.evaluate(
     ({ newest, writings, wait }) => {
       const told = window as unknown as { acknowledge: (number: number) => void; now: () => void };
-      const area = (id: string) => document.querySelector(`textarea#${id}`) as HTMLTextAreaElement;
+      const area = (id: string) => {
+        const found = document.getElementById(id);
+        if (!(found instanceof HTMLTextAreaElement)) throw new Error(`${id} is no text area`);
+        return found;
+      };
       const state = document.querySelector('[aria-label="My note"] [aria-live]');
+      if (state === null) throw new Error('the note does not say its state');
       let number = newest;
       const write = (id: string) => {
         area(id).value = `#${number} ${'x'.repeat(2000 + (number % 7) * 500)} /#${number}`;
@@ -72,14 +77,14 @@ async function writeUntilKilled(
         write('note-long');
       };
       new MutationObserver(() => {
-        if (state?.textContent?.trim() !== 'Saved on this device') return;
+        if (state.textContent.trim() !== 'Saved on this device') return;
         told.acknowledge(number);
         // The last of them is being written when the end comes, a bit before or after its rest.
         if (number < newest + writings) {
           next();
           if (number === newest + writings) setTimeout(told.now, wait);
         }
-      }).observe(state as Node, { childList: true, characterData: true, subtree: true });
+      }).observe(state, { childList: true, characterData: true, subtree: true });
       next();
     },
     { newest, writings, wait },

@@ -38,11 +38,7 @@ async function left(
   text: string,
   wait: number,
 ): Promise<Page> {
-  const [page] = await Promise.all([
-    context.waitForEvent('page'),
-    // A page may close itself where a page has opened it.
-    opener.evaluate((address) => void window.open(address), addressOf(site)),
-  ]);
+  const page = way === 'close' ? await openedBy(opener, context, site) : await opened(context, site);
   await untilSaved(page);
   if (way === 'close') {
     await Promise.all([page.waitForEvent('close'), typeAndLeave(page, text, wait, way)]);
@@ -68,6 +64,15 @@ async function left(
   }
   await Promise.all([page.waitForEvent('load'), typeAndLeave(page, text, wait, way)]);
   if (way === 'navigate') await page.goto(addressOf(site));
+  return page;
+}
+
+/** A page may close itself where a page has opened it. */
+async function openedBy(opener: Page, context: BrowserContext, site: string): Promise<Page> {
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    opener.evaluate((address) => void window.open(address), addressOf(site)),
+  ]);
   return page;
 }
 

@@ -6,7 +6,7 @@ import { addressOf, bareFile, box, PAPER, storedText, untilSaved, type Counts } 
  * what to close, does not go on by itself once that is closed, or has not both what was stored and what was typed.
  */
 export async function meetOldTab(browser: Browser, site: string, count: number): Promise<Counts> {
-  let lost = 0;
+  const why: string[] = [];
   for (let trial = 0; trial < count; trial++) {
     const context = await browser.newContext();
     const old = await bareFile(context, site);
@@ -49,10 +49,9 @@ export async function meetOldTab(browser: Browser, site: string, count: number):
       await expect(box(page, 'Long note')).toHaveValue(`stored before ${trial}`);
       expect(await storedText(page)).toContain(`typed meanwhile ${trial}`);
     } catch (error) {
-      lost++;
-      console.error(`Old tab, ${trial}:`, error);
+      why.push(`Old tab, ${trial}: ${String(error)}`);
     }
     await context.close();
   }
-  return { tried: count, lost };
+  return { tried: count, lost: why.length, why };
 }

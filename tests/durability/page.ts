@@ -4,7 +4,13 @@ import { expect, type BrowserContext, type Page } from '@playwright/test';
 export const PAPER = { id: 'toy-models-of-superposition', title: 'Toy Models of Superposition' };
 
 /** What came of the trials of one row of the table. */
-export type Counts = { tried: number; lost: number; torn?: number };
+export type Counts = {
+  tried: number;
+  lost: number;
+  torn?: number;
+  /** What did not come about, for each that was lost. */
+  why?: string[];
+};
 
 export const addressOf = (site: string, id = PAPER.id) => `${site}/?paper=${id}`;
 export const box = (page: Page, name = 'Short note') => page.getByRole('textbox', { name, exact: true });

@@ -37,7 +37,8 @@ function writeWords(page: Page, steps: Step[]): Promise<string[]> {
     const replaced: string[] = [];
     for (const { word, part, wait, instead } of steps) {
       await new Promise((resolve) => setTimeout(resolve, wait));
-      const area = document.querySelector(`textarea#${part}`) as HTMLTextAreaElement;
+      const area = document.getElementById(part);
+      if (!(area instanceof HTMLTextAreaElement)) throw new Error(`${part} is no text area`);
       if (instead) replaced.push(...(area.value.match(/w\d+t\dn\d/g) ?? []));
       area.value = instead ? word : `${area.value} ${word}`;
       area.dispatchEvent(new InputEvent('input', { bubbles: true }));

@@ -7,7 +7,7 @@ import { addressOf, box, PAPER, type Counts } from './page.ts';
  * why nothing is kept, or where what was typed cannot be taken out, from the note and from the page of notes.
  */
 export async function goWithoutDatabase(browser: Browser, site: string, count: number): Promise<Counts> {
-  let lost = 0;
+  const why: string[] = [];
   for (let trial = 0; trial < count; trial++) {
     const context = await browser.newContext({ acceptDownloads: true });
     const page = await context.newPage();
@@ -40,10 +40,9 @@ export async function goWithoutDatabase(browser: Browser, site: string, count: n
       await page.goto(addressOf(site));
       await expect(box(page)).toHaveValue(text);
     } catch (error) {
-      lost++;
-      console.error(`Without a database, ${trial}:`, error);
+      why.push(`Without a database, ${trial}: ${String(error)}`);
     }
     await context.close();
   }
-  return { tried: count, lost };
+  return { tried: count, lost: why.length, why };
 }
