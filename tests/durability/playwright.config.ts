@@ -12,7 +12,7 @@ export default defineConfig({
   retries: 0,
   // One after the other: what is measured is what the page does, not what the machine cannot.
   workers: 1,
-  timeout: 600_000,
+  timeout: 1_200_000,
   reporter: [['list'], ['json']],
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,

@@ -10,6 +10,7 @@ import { killWhileWriting } from './killing.ts';
 import { leaveAtOnce, WAYS, withoutJournal, type Way } from './leaving.ts';
 import { meetOldTab } from './old-tab.ts';
 import type { Counts } from './page.ts';
+import { savingTimes } from './saving-time.ts';
 import { writeInTwoTabs } from './two-tabs.ts';
 import { goWithoutDatabase } from './without-storage.ts';
 
@@ -57,6 +58,15 @@ export function defineRows(trials: Trials): void {
     tell(info, await withBrowser((context) => writeInTwoTabs(context, siteOf(baseURL), trials.tabs)));
   });
 
+  test('what is typed is said to be saved after its rest of 300 ms', async ({ baseURL }, info) => {
+    const remark = await withBrowser(async (context) => {
+      const times = await savingTimes(context, siteOf(baseURL), trials.leaving);
+      const [median = 0, longest = 0] = [times[Math.floor(times.length / 2)], times.at(-1)];
+      return `from the last key: median ${Math.round(median)} ms, longest ${Math.round(longest)} ms`;
+    });
+    tell(info, { tried: trials.leaving, lost: 0 }, remark);
+  });
+
   test('the disk is full', async ({ baseURL, browser }, info) => {
     tell(info, await writeOnFullDisk(browser, siteOf(baseURL), trials.full));
   });
@@ -87,13 +97,13 @@ function leaving(baseURL: string | undefined, way: Way, count: number, hasJourna
 
 type Context = Awaited<ReturnType<typeof startBrowser>>['context'];
 
-async function withBrowser(work: (context: Context) => Promise<Counts>): Promise<Counts> {
+async function withBrowser<T>(work: (context: Context) => Promise<T>): Promise<T> {
   const profile = newProfile();
   try {
     const { context, close } = await startBrowser(profile);
-    const counts = await work(context);
+    const done = await work(context);
     await close();
-    return counts;
+    return done;
   } finally {
     removeProfile(profile);
   }

@@ -5,4 +5,4 @@ import { defineRows } from '../durability/rows.ts';
 test.describe.configure({ timeout: 300_000 });
 
 // A few of each; `npm run test:durability` tries many.
-defineRows({ leaving: 2, control: 2, killing: 2, tabs: 6, full: 1, old: 1, cleared: 2, damaged: 2, without: 1 });
+defineRows({ leaving: 2, control: 1, killing: 2, tabs: 4, full: 1, old: 1, cleared: 2, damaged: 2, without: 1 });

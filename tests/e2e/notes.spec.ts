@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 
 async function open(page: Page, title: string) {
   await page.getByRole('link', { name: title }).click();
@@ -132,22 +133,90 @@ test('a note belongs to its paper, and all notes stand on the notes page', async
   await expect(page.getByRole('textbox', { name: 'Short note' })).toHaveValue('About generalization.');
 });
 
-test('two tabs that write one note lose nothing', async ({ context }) => {
-  const pages = [await context.newPage(), await context.newPage()];
+async function twoTabs(context: BrowserContext): Promise<[Page, Page]> {
+  const pages: [Page, Page] = [await context.newPage(), await context.newPage()];
   for (const page of pages) {
     await page.goto('/');
     await open(page, TITLE);
     await expect(page.getByRole('textbox', { name: 'Short note' })).toBeEditable();
   }
-  for (const [at, page] of pages.entries()) {
-    await page.getByRole('textbox', { name: 'Short note' }).fill(`written in tab ${at + 1}`);
-    await expect(page.getByText('Saved on this device')).toBeVisible();
+  return pages;
+}
+
+test('what is saved in one tab is there in the others: in the note, the facets and the search', async ({ context }) => {
+  const [here, there] = await twoTabs(context);
+  const list = await context.newPage();
+  await list.goto('/?page=notes');
+  await expect(list.getByText('There are no notes yet.')).toBeVisible();
+  await here.getByRole('textbox', { name: 'Short note' }).fill('Zebras generalize.');
+  await expect(there.getByRole('textbox', { name: 'Short note' })).toHaveValue('Zebras generalize.');
+  await expect(there.getByText('Saved on this device')).toBeVisible();
+  await expect(there.getByRole('checkbox', { name: /^With a note/ })).toBeVisible();
+  await there.getByRole('searchbox').fill('zebras');
+  await expect(there.getByRole('status')).toHaveText(/^1 of/);
+  await expect(list.getByText('Zebras generalize.')).toBeVisible();
+});
+
+test('two tabs that write one note at once keep both texts side by side until the reader has chosen', async ({
+  context,
+}) => {
+  const pages = await twoTabs(context);
+  const boxes = pages.map((page) => page.getByRole('textbox', { name: 'Short note' }));
+  // Both within the rest of the other: neither can have heard of it.
+  await Promise.all(
+    boxes.map((box, at) =>
+      box.evaluate(
+        (element: HTMLTextAreaElement, text) => {
+          element.value = text;
+          element.dispatchEvent(new Event('input', { bubbles: true }));
+        },
+        `written in tab ${at + 1}`,
+      ),
+    ),
+  );
+  for (const page of pages) {
+    const versions = page.getByRole('region', { name: 'Another version' });
+    await expect(versions).toContainText('written in tab 1');
+    await expect(versions).toContainText('written in tab 2');
   }
-  const last = await context.newPage();
-  await last.goto(pages[0]?.url() ?? '/');
-  const box = last.getByRole('textbox', { name: 'Short note' });
-  await expect(box).toHaveValue(/written in tab 1/);
-  await expect(box).toHaveValue(/written in tab 2/);
+  const [here, there] = pages;
+  await here.reload();
+  await here.getByRole('button', { name: 'Keep both' }).press('Enter');
+  for (const page of pages) {
+    await expect(page.getByRole('region', { name: 'Another version' })).toBeHidden();
+    const box = page.getByRole('textbox', { name: 'Short note' });
+    await expect(box).toHaveValue(/written in tab 1/);
+    await expect(box).toHaveValue(/written in tab 2/);
+  }
+  await expect(there.getByText('Saved on this device')).toBeVisible();
+});
+
+test('the choice between two versions is accessible, wide and narrow, light and dark', async ({ context }) => {
+  const [here, there] = await twoTabs(context);
+  await Promise.all(
+    [here, there].map((page, at) =>
+      page.getByRole('textbox', { name: 'Long note' }).evaluate(
+        (element: HTMLTextAreaElement, text) => {
+          element.value = text;
+          element.dispatchEvent(new Event('input', { bubbles: true }));
+        },
+        `of tab ${at + 1}, at length`,
+      ),
+    ),
+  );
+  await expect(here.getByRole('region', { name: 'Another version' })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 320]) {
+      await here.emulateMedia({ colorScheme });
+      await here.setViewportSize({ width, height: 800 });
+      const { violations } = await new AxeBuilder({ page: here })
+        .include('[aria-label="My note"]')
+        .options({ rules: { 'target-size': { enabled: true } } })
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    }
+  }
+  expect(await here.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
 
 test('a browser without storage is told so, and the explorer works', async ({ page }) => {
