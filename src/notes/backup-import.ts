@@ -59,8 +59,6 @@ export async function importContents(
   exportedAt: string,
 ): Promise<Change[]> {
   const transaction = connection.transaction([...EVERYTHING], 'readwrite');
-  // If a read below fails, the rejection of `done` would otherwise be reported as unhandled.
-  transaction.done.catch(() => undefined);
   const meta = transaction.objectStore('meta');
   const before = await contentsIn(transaction);
   const known: unknown = await meta.get(LAST_BACKUP);
@@ -108,7 +106,6 @@ export async function forgetOldImport(connection: Connection, now: number): Prom
  */
 export async function undoImport(connection: Connection): Promise<void> {
   const transaction = connection.transaction([...EVERYTHING], 'readwrite');
-  transaction.done.catch(() => undefined);
   const made = readLastImport(await transaction.objectStore('meta').get(BEFORE));
   const present = await contentsIn(transaction);
   await orAbort(transaction, () => {

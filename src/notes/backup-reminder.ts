@@ -33,7 +33,6 @@ export async function rememberBackup(connection: Connection, contents: Contents,
 /** Compares what is stored with what the last backup held. */
 export async function sinceBackup(connection: Connection): Promise<SinceBackup> {
   const transaction = connection.transaction(['notes', 'meta']);
-  transaction.done.catch(() => undefined);
   const [records, remembered] = await Promise.all([
     transaction.objectStore('notes').getAll(),
     transaction.objectStore('meta').get(LAST_BACKUP),

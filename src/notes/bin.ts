@@ -12,8 +12,6 @@ import { expectFewer } from './tally.ts';
  */
 export async function deleteNote(connection: Connection, paperId: string): Promise<BinnedNote | null> {
   const transaction = connection.transaction(['notes', 'bin'], 'readwrite');
-  // If the read below fails, the rejection of `done` would otherwise be reported as unhandled.
-  transaction.done.catch(() => undefined);
   const record: unknown = await transaction.objectStore('notes').get(paperId);
   const note = readNote(record);
   if (note === null) {
@@ -39,7 +37,6 @@ export async function deleteNote(connection: Connection, paperId: string): Promi
  */
 export async function restoreNote(connection: Connection, id: string): Promise<Note | null> {
   const transaction = connection.transaction(['notes', 'bin'], 'readwrite');
-  transaction.done.catch(() => undefined);
   const record: unknown = await transaction.objectStore('bin').get(id);
   const binned = readBinned(record);
   if (binned === null) {
@@ -78,7 +75,6 @@ export async function notesInBin(connection: Connection): Promise<BinnedNote[]> 
 /** Deletes for good what has been in the bin for its time. Answers with how many that were. */
 export async function emptyOldOut(connection: Connection, now: number): Promise<number> {
   const transaction = connection.transaction('bin', 'readwrite');
-  transaction.done.catch(() => undefined);
   const records = await transaction.store.getAll();
   const old = records.flatMap((record) => readBinned(record) ?? []).filter((binned) => daysLeft(binned, now) === 0);
   if (old.length > 0) expectFewer(old.length);

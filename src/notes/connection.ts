@@ -69,9 +69,10 @@ function withHeardEnds(connection: Connection): Connection {
 
 /** Connects to the database as it is, whichever version made it; null where it holds no notes. It is only to be read. */
 export async function connectToNewer(): Promise<Connection | null> {
-  const connection = await openDB<Schema>(DATABASE.name, undefined, {
+  const opened = await openDB<Schema>(DATABASE.name, undefined, {
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
   });
+  const connection = withHeardEnds(opened);
   if (connection.objectStoreNames.contains('notes')) return connection;
   connection.close();
   return null;

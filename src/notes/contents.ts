@@ -25,8 +25,6 @@ export async function readContents(connection: Connection): Promise<Contents> {
   const stores: Kept[] = KEPT.filter((store) => connection.objectStoreNames.contains(store));
   if (stores.length === 0) return NOTHING_KEPT;
   const transaction = connection.transaction<Stores>(stores);
-  // If a read fails, the rejection of `done` would otherwise be reported as unhandled.
-  transaction.done.catch(() => undefined);
   return contentsIn(transaction);
 }
 
@@ -36,7 +34,6 @@ export async function readContents(connection: Connection): Promise<Contents> {
  */
 export async function replaceContents(connection: Connection, contents: Contents): Promise<void> {
   const transaction = connection.transaction<Stores, 'readwrite'>([...KEPT], 'readwrite');
-  transaction.done.catch(() => undefined);
   await orAbort(transaction, () => {
     for (const store of KEPT) request(transaction.objectStore(store).clear());
     for (const store of ['notes', 'views', 'bin'] as const) {

@@ -265,8 +265,6 @@ async function compareAndSwap(
   writing: Writing | null,
 ): Promise<Note | null> {
   const transaction = connection.transaction(['notes', 'meta'], 'readwrite', { durability: 'relaxed' });
-  // If a read below fails, the rejection of `done` would otherwise be reported as unhandled.
-  transaction.done.catch(() => undefined);
   const [notes, meta] = [transaction.objectStore('notes'), transaction.objectStore('meta')];
   const place = `written on ${base.paperId}`;
   const [record, before] = await Promise.all([notes.get(base.paperId), meta.get(place)]);
@@ -298,8 +296,6 @@ async function moveFormer(
   formerIds: readonly string[],
 ): Promise<Note | null> {
   const transaction = connection.transaction('notes', 'readwrite');
-  // If a read below fails, the rejection of `done` would otherwise be reported as unhandled.
-  transaction.done.catch(() => undefined);
   const notes: Note[] = [];
   for (const id of [paper.id, ...formerIds]) {
     const record = await transaction.store.get(id);

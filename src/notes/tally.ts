@@ -111,8 +111,6 @@ async function counted(connection: Connection): Promise<{ epoch: string; notes: 
 /** Gives a store its name; of two tabs that both would, the first does. */
 async function named(connection: Connection): Promise<string> {
   const transaction = connection.transaction('meta', 'readwrite');
-  // If the read below fails, the rejection of `done` would otherwise be reported as unhandled.
-  transaction.done.catch(() => undefined);
   const kept = await transaction.store.get(EPOCH);
   const epoch = typeof kept === 'string' ? kept : crypto.randomUUID();
   // Where it fails, `done` does too, and tells.
