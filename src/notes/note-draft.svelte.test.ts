@@ -179,6 +179,27 @@ describe('what is typed while a save is under way', () => {
     expect(await storedOn('debate')).toMatchObject({ short: 'one two', revision: 2 });
   });
 
+  it('does not take a version away that only the text before that save held', async () => {
+    const note = await stored({ short: 'a b' });
+    const draft = await loaded();
+    // Another tab lets its own text stand and keeps the one of this tab beside it.
+    const opened = await openNotes();
+    if (!opened.ok) throw new Error(opened.reason);
+    await opened.database.save(note, { ...note, short: 'z', otherVersions: [{ short: 'a b', savedAt: '' }] });
+    opened.database.close();
+    const other = await holdStore();
+    draft.edit({ long: 'q' });
+    const flushing = draft.flush();
+    // By now the first text is on its way.
+    await deleteDB('some-other-database');
+    draft.edit({ long: 'q q' });
+    await other.letGo();
+    await flushing;
+    await expect.poll(() => draft.state).toBe('saved');
+    expect(shorts(draft)).toEqual(['a b', 'z']);
+    expect(await storedOn('debate')).toMatchObject({ short: 'z', long: 'q q', otherVersions: [{ short: 'a b' }] });
+  });
+
   it('is in the journal as written on what that save made', async () => {
     let left: Unsaved[] = [];
     const draft = await loaded(() => {

@@ -216,7 +216,8 @@ export class NoteDraft {
     if (!this.#dirty || database === null) return;
     const written = this.text;
     const versions = this.versions;
-    const note = this.note;
+    // All of them: which the note holds already is told by what comes of it, not by what stands here.
+    const note = { ...this.note, otherVersions: versions };
     this.#dirty = false;
     this.#isSaving = true;
     const saved = await database.save(this.#base, note, this.#journal.writing);

@@ -10,7 +10,7 @@ type Step = { word: string; part: string; wait: number; instead: boolean };
 export async function writeInTwoTabs(context: BrowserContext, site: string, count: number): Promise<Counts> {
   const random = randomFrom(200);
   const pages = [await context.newPage(), await context.newPage()];
-  let lost = 0;
+  const why: string[] = [];
   for (let trial = 0; trial < count; trial++) {
     // Now and then as a visit begins, else as it goes on.
     if (trial % 20 === 0) for (const page of pages) await openNote(page, site);
@@ -25,10 +25,11 @@ export async function writeInTwoTabs(context: BrowserContext, site: string, coun
     const words = steps.flat().map(({ word }) => word);
     const [page] = pages;
     const stored = page === undefined ? '' : await storedText(page, PAPER.id);
-    lost += words.filter((word) => !stored.includes(word) && !replaced.includes(word)).length > 0 ? 1 : 0;
+    const gone = words.filter((word) => !stored.includes(word) && !replaced.includes(word));
+    if (gone.length > 0) why.push(`${gone.join(', ')} of ${JSON.stringify(steps)}; stored: ${stored}`);
   }
   for (const page of pages) await page.close();
-  return { tried: count, lost };
+  return { tried: count, lost: why.length, why };
 }
 
 /** Writes them one after the other; answers with the words that it wrote over, which stood in the box. */
