@@ -6,6 +6,7 @@ import type { Figure, PageSuite } from './figures.ts';
 import { listOf } from './lists.ts';
 import { charts } from './page/charts.ts';
 import { filter } from './page/filter.ts';
+import { notes } from './page/notes.ts';
 import { search } from './page/search.ts';
 import { table } from './page/table.ts';
 
@@ -16,6 +17,7 @@ const SUITES: Record<PageSuite, (list: Dataset) => Measured[] | Promise<Measured
   filter,
   table,
   charts,
+  notes,
 };
 
 window.runSuite = async (suite, size) => {

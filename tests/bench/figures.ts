@@ -1,7 +1,7 @@
 /** What is measured, as the page hands it to the host and the host writes it down. */
 import type { Goal } from './goals.ts';
 
-export const PAGE_SUITES = ['search', 'filter', 'table', 'charts'] as const;
+export const PAGE_SUITES = ['search', 'filter', 'table', 'charts', 'notes'] as const;
 export type PageSuite = (typeof PAGE_SUITES)[number];
 export const SUITES = [...PAGE_SUITES, 'start', 'interactions'] as const;
 export type Suite = (typeof SUITES)[number];

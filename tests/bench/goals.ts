@@ -31,6 +31,9 @@ export const GOALS = {
   scrolling: { limit: 1.2, better: 'lower' },
   brushEvent: { limit: { 10_000: 8 }, better: 'lower' },
   chartFrame: { limit: { 10_000: 8 }, better: 'lower', setFor: 'a brush event' },
+  notesRead: { limit: { 10_000: 500 }, better: 'lower' },
+  /** The rest after the last key, and 30 ms. */
+  saved: { limit: 330, better: 'lower' },
   firstScripts: { limit: 75, better: 'lower' },
   allScripts: { limit: 160, better: 'lower' },
   largestPaint: { limit: 1000, better: 'lower' },

@@ -9,7 +9,7 @@ import { PAGE_SUITES, type Figure } from './figures.ts';
 import { buildApp, buildBenchPage } from './host/builds.ts';
 import { measureInteractions } from './host/interactions.ts';
 import { optionsOf, USAGE, type Options } from './host/options.ts';
-import { ISOLATION, runPageSuite } from './host/page-suites.ts';
+import { ISOLATION, runPageSuite, runStoringSuite } from './host/page-suites.ts';
 import { tableOf, writeResults, type Circumstances } from './host/report.ts';
 import { serve, type Served } from './host/server.ts';
 import { measureStart } from './host/start.ts';
@@ -36,13 +36,14 @@ export async function main(
   }
   let browser: Browser | undefined;
   try {
-    browser = await chromium.launch(await findChromium());
+    const launch = await findChromium();
+    browser = await chromium.launch(launch);
     const circumstances = circumstancesOf(browser, options);
     console.log(
       `Chromium ${circumstances.chromium}, Node ${circumstances.node}, ${circumstances.cores} cores ` +
         `(${circumstances.processor}), load ${circumstances.loadBefore.toFixed(1)}`,
     );
-    const figures = [...(await inBenchPage(browser, root, options)), ...(await inApp(browser, root, options))];
+    const figures = [...(await inBenchPage(browser, launch, root, options)), ...(await inApp(browser, root, options))];
     const file = join(root, 'tests', 'bench', 'results', 'latest.json');
     writeResults(file, circumstances, figures);
     console.log(`${tableOf(figures)}\n\nWritten to tests/bench/results/latest.json`);
@@ -69,7 +70,12 @@ function circumstancesOf(browser: Browser, { sizes, suites }: Options): Circumst
 }
 
 /** Suites on single modules, in a page of the benchmark's own. */
-async function inBenchPage(browser: Browser, root: string, { suites, sizes }: Options): Promise<Figure[]> {
+async function inBenchPage(
+  browser: Browser,
+  launch: LaunchOptions,
+  root: string,
+  { suites, sizes }: Options,
+): Promise<Figure[]> {
   const asked = PAGE_SUITES.filter((suite) => suites.includes(suite));
   if (asked.length === 0) return [];
   console.log('Building the page to measure in');
@@ -79,7 +85,9 @@ async function inBenchPage(browser: Browser, root: string, { suites, sizes }: Op
       // Searching a list as short as the shipped one says nothing about ranking.
       for (const size of suite === 'search' ? sizes : [null, ...sizes]) {
         console.log(`${suite}, ${size ?? 'shipped'}`);
-        figures.push(...(await runPageSuite(browser, url, suite, size)));
+        const run =
+          suite === 'notes' ? runStoringSuite(launch, url, suite, size) : runPageSuite(browser, url, suite, size);
+        figures.push(...(await run));
       }
     }
     return figures;

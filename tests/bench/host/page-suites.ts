@@ -1,4 +1,7 @@
-import type { Browser } from 'playwright';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright';
 import type { Figure, PageSuite } from '../figures.ts';
 import { VIEWPORT } from './viewport.ts';
 
@@ -20,15 +23,36 @@ export async function runPageSuite(
 ): Promise<Figure[]> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   try {
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', ({ message }) => errors.push(message));
-    await page.goto(url);
-    await page.waitForFunction(() => 'runSuite' in window);
-    const figures = await page.evaluate(([name, papers]) => window.runSuite(name, papers), [suite, size] as const);
-    if (errors.length > 0) throw new Error(`${suite}: ${errors.join('; ')}`);
-    return figures;
+    return await runIn(context, url, suite, size);
   } finally {
     await context.close();
   }
+}
+
+/** The same in a profile on the disk: what a private window stores is in memory. */
+export async function runStoringSuite(
+  options: LaunchOptions,
+  url: string,
+  suite: PageSuite,
+  size: number | null,
+): Promise<Figure[]> {
+  const profile = mkdtempSync(join(tmpdir(), 'safety-papers-bench-'));
+  const context = await chromium.launchPersistentContext(profile, { ...options, viewport: VIEWPORT });
+  try {
+    return await runIn(context, url, suite, size);
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+async function runIn(context: BrowserContext, url: string, suite: PageSuite, size: number | null): Promise<Figure[]> {
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.goto(url);
+  await page.waitForFunction(() => 'runSuite' in window);
+  const figures = await page.evaluate(([name, papers]) => window.runSuite(name, papers), [suite, size] as const);
+  if (errors.length > 0) throw new Error(`${suite}: ${errors.join('; ')}`);
+  return figures;
 }
