@@ -8,13 +8,21 @@ export type Kept =
   | { state: 'no space' | 'incomplete' | 'unsupported' };
 
 const NotKept = v.object({ kind: v.literal('not kept'), noSpace: v.boolean() });
-const WhatIsKept = v.object({ release: v.string(), bytes: v.number() });
+const WhatIsKept = v.object({ bytes: v.number(), isNewer: v.boolean() });
+
+/** Null in browsers without, where storage is blocked, and where the address is not a secure one. */
+function container(): ServiceWorkerContainer | null {
+  try {
+    return 'serviceWorker' in navigator ? navigator.serviceWorker : null;
+  } catch {
+    return null;
+  }
+}
 
 /** Has the browser keep the page, and tells what came of it. What is kept already is told at once. Never throws. */
 export async function keepPage(): Promise<Kept> {
-  // Not in every browser, nor where storage is blocked or the address is not a secure one.
-  if (!('serviceWorker' in navigator)) return { state: 'unsupported' };
-  const { serviceWorker } = navigator;
+  const serviceWorker = container();
+  if (serviceWorker === null) return { state: 'unsupported' };
   const over = new AbortController();
   const failed = new Promise<Kept>((resolve) => {
     serviceWorker.addEventListener(
@@ -28,23 +36,30 @@ export async function keepPage(): Promise<Kept> {
   });
   try {
     await registerServiceWorker();
-    return await Promise.race([failed, serviceWorker.ready.then(({ active }) => whatIsKept(active))]);
+    return await Promise.race([failed, serviceWorker.ready.then(keptBy)]);
   } catch {
     // Without a network the script can't be looked at, and what was kept before still is.
     const before = await serviceWorker.getRegistration().catch(() => undefined);
-    return before?.active ? whatIsKept(before.active) : { state: 'incomplete' };
+    return before === undefined ? { state: 'incomplete' } : keptBy(before);
   } finally {
     over.abort();
   }
 }
 
-async function whatIsKept(worker: ServiceWorker | null): Promise<Kept> {
+async function keptBy(registration: ServiceWorkerRegistration): Promise<Kept> {
+  const told = await ask(registration.active);
+  return told === null ? { state: 'incomplete' } : { state: 'kept', bytes: told.bytes };
+}
+
+/** What a worker says that it keeps; null where there is none, or one that says something else. */
+async function ask(worker: ServiceWorker | null): Promise<v.InferOutput<typeof WhatIsKept> | null> {
+  if (worker === null) return null;
   const { port1, port2 } = new MessageChannel();
-  const told = new Promise<unknown>((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
-  worker?.postMessage('what is kept', [port2]);
-  const kept = v.safeParse(WhatIsKept, await told);
+  const answer = new Promise<unknown>((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+  worker.postMessage('what is kept', [port2]);
+  const told = v.safeParse(WhatIsKept, await answer);
   port1.close();
-  return kept.success ? { state: 'kept', bytes: kept.output.bytes } : { state: 'incomplete' };
+  return told.success ? told.output : null;
 }
 
 /**
@@ -52,20 +67,17 @@ async function whatIsKept(worker: ServiceWorker | null): Promise<Kept> {
  * @returns how to stop
  */
 export function hearOfRenewal(onRenewed: () => void): () => void {
-  if (!('serviceWorker' in navigator)) return () => undefined;
-  const { serviceWorker } = navigator;
+  const serviceWorker = container();
+  if (serviceWorker === null) return () => undefined;
   const over = new AbortController();
-  // A page that was opened before anything was kept is taken on by the first worker: it is of that release.
-  let isTakenOn = serviceWorker.controller !== null;
   const options = { signal: over.signal };
-  serviceWorker.addEventListener(
-    'controllerchange',
-    () => {
-      if (isTakenOn) onRenewed();
-      isTakenOn = true;
-    },
-    options,
-  );
+  const compare = async () => {
+    const told = await ask(serviceWorker.controller);
+    if (told?.isNewer === true && !over.signal.aborted) onRenewed();
+  };
+  // It may have come before anybody listened.
+  void compare();
+  serviceWorker.addEventListener('controllerchange', () => void compare(), options);
   // Browsers look for a newer release when a page is opened. Pages that stay open for days look when they are come back to.
   const look = () => {
     if (document.visibilityState === 'visible') void serviceWorker.ready.then(renew);

@@ -232,6 +232,7 @@ describe('a failure', () => {
     });
     await expect.element(screen.getByRole('alert')).toHaveTextContent('It is broken.');
     await expect.element(screen.getByText('Reload it.')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Copy details' })).toBeVisible();
     await expect.element(screen.getByText('papers[3].date: must be a day')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Reload' })).toBeVisible();
   });

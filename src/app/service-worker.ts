@@ -12,6 +12,7 @@ type Fetches = Ends & {
   resultingClientId: string;
   respondWith: (response: Promise<Response>) => void;
 };
+type Asks = Ends & { data: unknown; ports: readonly MessagePort[]; source: { id?: string } | null };
 /** What is used of the scope of a service worker, which TypeScript's library for pages does not know. */
 type Scope = {
   release: Release;
@@ -25,7 +26,7 @@ type Scope = {
   skipWaiting: () => Promise<void>;
   addEventListener: ((name: 'install' | 'activate', listener: (event: Ends) => void) => void) &
     ((name: 'fetch', listener: (event: Fetches) => void) => void) &
-    ((name: 'message', listener: (event: MessageEvent<unknown>) => void) => void);
+    ((name: 'message', listener: (event: Asks) => void) => void);
 };
 const worker = self as unknown as Scope;
 
@@ -126,10 +127,16 @@ async function open(request: Request, address: string): Promise<Response> {
   return kept ?? fetch(request);
 }
 
+/** Says how much is kept, and whether a page that asks began with an older release. */
+async function tell({ ports, source }: Asks): Promise<void> {
+  const begunWith = (await servedPages()).get(source?.id ?? '') ?? name;
+  ports[0]?.postMessage({ bytes, isNewer: begunWith !== name });
+}
+
 worker.addEventListener('install', (event) => event.waitUntil(keep()));
 worker.addEventListener('activate', (event) => event.waitUntil(begin()));
-worker.addEventListener('message', ({ data, ports }) => {
-  if (data === 'what is kept') ports[0]?.postMessage({ release: name, bytes });
+worker.addEventListener('message', (event) => {
+  if (event.data === 'what is kept') event.waitUntil(tell(event));
 });
 worker.addEventListener('fetch', (event) => {
   const { request, clientId, resultingClientId } = event;
