@@ -23,6 +23,9 @@ function container(): ServiceWorkerContainer | null {
 export async function keepPage(): Promise<Kept> {
   const serviceWorker = container();
   if (serviceWorker === null) return { state: 'unsupported' };
+  const before = await serviceWorker.getRegistration().catch(() => undefined);
+  // Browsers look by themselves whether there is a newer one, each time that the page is opened.
+  if (before !== undefined && before.active !== null) return keptBy(before);
   const over = new AbortController();
   const failed = new Promise<Kept>((resolve) => {
     serviceWorker.addEventListener(
@@ -38,9 +41,7 @@ export async function keepPage(): Promise<Kept> {
     await registerServiceWorker();
     return await Promise.race([failed, serviceWorker.ready.then(keptBy)]);
   } catch {
-    // Without a network the script can't be looked at, and what was kept before still is.
-    const before = await serviceWorker.getRegistration().catch(() => undefined);
-    return before === undefined ? { state: 'incomplete' } : keptBy(before);
+    return { state: 'incomplete' };
   } finally {
     over.abort();
   }

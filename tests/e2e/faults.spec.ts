@@ -55,12 +55,12 @@ test('a list of papers that comes slowly is waited for with a number', async ({ 
   const site = await host(BUILT);
   const bytes = Buffer.from(published);
   const half = Math.floor(bytes.length / 2);
-  let finish = () => undefined as void;
+  let finish: () => unknown = () => undefined;
   site.instead((file, response) => {
     if (file !== 'data/papers.json') return false;
     response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': bytes.length });
     response.write(bytes.subarray(0, half));
-    finish = () => void response.end(bytes.subarray(half));
+    finish = () => response.end(bytes.subarray(half));
     return true;
   });
   await page.goto(site.url, { waitUntil: 'commit' });

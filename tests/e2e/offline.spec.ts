@@ -24,6 +24,8 @@ const test = base.extend<{ site: Site; next: string }>({
 });
 
 test.use({ serviceWorkers: 'allow' });
+// All of the page is fetched, kept and compared in each, twice in most.
+test.describe.configure({ timeout: 120_000 });
 
 /** Opens the page, and waits until all of it is kept. */
 async function visit(page: Page, site: Site): Promise<void> {
@@ -73,7 +75,6 @@ const keptReleases = (page: Page) =>
 
 test.describe('without a network', () => {
   test('after one visit everything works from a cold start', async ({ site, launchOptions }, info) => {
-    test.setTimeout(120_000);
     const profile = info.outputPath('profile');
     const launch = () =>
       chromium.launchPersistentContext(profile, {
