@@ -26,6 +26,24 @@ afterEach(async () => {
   window.scrollTo(0, 0);
 });
 
+/** What the page asks of the table. */
+type Asked = {
+  order: () => Paper[];
+  isFolded: (paper: Paper) => boolean;
+  reveal: (paper: Paper) => void;
+  focusOn: (paper: Paper) => boolean;
+};
+
+function isAsked(component: unknown): component is Asked {
+  const names: (keyof Asked)[] = ['order', 'isFolded', 'reveal', 'focusOn'];
+  return typeof component === 'object' && component !== null && names.every((name) => name in component);
+}
+
+function asked(component: unknown): Asked {
+  if (!isAsked(component)) throw new Error('The table cannot be asked.');
+  return component;
+}
+
 function paperOf({ papers }: Dataset, id: string): Paper {
   const paper = papers.find((one) => one.id === id);
   if (paper === undefined) throw new Error(`There is no paper "${id}".`);
@@ -450,7 +468,7 @@ describe('a paper', () => {
 
   it('far down a long list is brought into sight, and its row takes the focus', async () => {
     const papers = numberedPapers();
-    const { component } = await show(smallDataset({ papers }));
+    const component = asked((await show(smallDataset({ papers }))).component);
     await expect.poll(() => bodyRows().length).toBeGreaterThan(10);
     const far = papers[601];
     if (far === undefined) throw new Error('There are not so many papers.');
@@ -469,8 +487,9 @@ describe('a paper', () => {
 
   it('is folded away with its group, and stands in the order all the same', async () => {
     const dataset = smallDataset();
-    const { component, rerender } = await show(dataset);
-    await rerender({ group: 'company' });
+    const shown = await show(dataset);
+    const component = asked(shown.component);
+    await shown.rerender({ group: 'company' });
     await table().getByRole('button', { name: 'Alpha Lab 2 papers' }).click();
     expect(component.order().map(({ id }) => [id, component.isFolded(paperOf(dataset, id))])).toEqual([
       ['debate', true],
