@@ -11,6 +11,8 @@ import { DEFAULT_VIEW, type View } from '../view/view.ts';
 import DataPage from './DataPage.svelte';
 import Failure from './Failure.svelte';
 import NotesPage from './NotesPage.svelte';
+import { PictureChoice } from '../charts/picture-choice.svelte.ts';
+import { NO_ANNOTATIONS } from '../papers/annotations.ts';
 import OtherPage from './OtherPage.svelte';
 
 const dataset = smallDataset();
@@ -213,6 +215,10 @@ describe('a page beside the papers', () => {
       view: { ...DEFAULT_VIEW, page: 'data' as const },
       dataset,
       hrefOf: () => '',
+      whole: [],
+      annotations: NO_ANNOTATIONS,
+      mode: 'light' as const,
+      pictures: new PictureChoice(),
       onOpen: vi.fn(),
       onChange: vi.fn(),
     };
