@@ -16,8 +16,8 @@ const props = () => ({
   whole: wholeOf(dataset),
   annotations: {
     of: new Map([
-      [0, { status: 'read', rating: null, tags: ['talk'] }],
-      [2, { status: 'to-read', rating: null, tags: [] }],
+      [0, { status: 'read', rating: null, tags: ['talk'], parts: [] }],
+      [2, { status: 'to-read', rating: null, tags: [], parts: [] }],
     ]),
     statuses,
   },

@@ -14,7 +14,7 @@ const dataset = smallDataset({ papers: all });
 function standing(statuses: Partial<Record<string, Status | null>>): Annotations {
   const of = all.flatMap(({ id }, index) => {
     const status = statuses[id];
-    return status === undefined ? [] : [[index, { status, rating: null, tags: [] }] as const];
+    return status === undefined ? [] : [[index, { status, rating: null, tags: [], parts: [] }] as const];
   });
   return { of: new Map(of), statuses: [] };
 }

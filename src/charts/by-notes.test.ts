@@ -18,7 +18,7 @@ const statuses = [
 
 function notes(of: [index: number, Partial<Annotation>][]): Annotations {
   return {
-    of: new Map(of.map(([index, given]) => [index, { status: null, rating: null, tags: [], ...given }])),
+    of: new Map(of.map(([index, given]) => [index, { status: null, rating: null, tags: [], parts: [], ...given }])),
     statuses,
   };
 }
@@ -140,6 +140,7 @@ it('are sound whatever was written on whatever papers, in any frame', () => {
         fc.record({
           status: fc.option(fc.constantFrom(...statuses.map(({ value }) => value))),
           rating: fc.constant(null),
+          parts: fc.constant([]),
           tags: fc.uniqueArray(fc.constantFrom('talk', 'Talk', 'a', 'b', 'c', 'd', 'e', 'f', '论文', '__proto__'), {
             maxLength: 4,
           }),

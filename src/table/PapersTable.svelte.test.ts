@@ -588,7 +588,7 @@ describe('columns', () => {
   it('are those asked for, in their order; addresses lead out, and what is written is shown', async () => {
     const shown = await show(smallDataset());
     const statuses = [{ value: 'read', name: 'Read' }];
-    const of = new Map([[2, { status: 'read', rating: 4, tags: ['talk', 'red teams'] }]]);
+    const of = new Map([[2, { status: 'read', rating: 4, tags: ['talk', 'red teams'], parts: [] }]]);
     await shown.rerender({
       columns: ['date', 'title', 'address', 'collection', 'source', 'status', 'rating', 'tags'],
       annotations: { of, statuses },

@@ -58,6 +58,11 @@ const LINKS: [link: string, view: Partial<View>][] = [
   ['?page=charts', { page: 'charts' }],
   ['?page=notes', { page: 'notes' }],
   ['?page=data', { page: 'data' }],
+  [
+    '?page=notes&notes=board&notes-sort=title',
+    { page: 'notes', notesAs: 'board', notesSort: { by: 'title', descending: false } },
+  ],
+  ['?page=notes&notes-sort=-rating', { page: 'notes', notesSort: { by: 'rating', descending: true } }],
   ['?theme=dark', { theme: 'dark' }],
   ['?theme=light', { theme: 'light' }],
   [
@@ -147,6 +152,9 @@ const READ_ONLY: [link: string, view: Partial<View>][] = [
   ['?word=&word=+&word=a&word=a', { charts: { ...DEFAULT_CHARTS, words: ['a'] } }],
   ['?word=note%3Ax', { charts: { ...DEFAULT_CHARTS, words: ['note:x'] } }],
   ['?columns=__proto__&group=constructor', {}],
+  ['?notes=list&notes-sort=-written', {}],
+  ['?notes=__proto__&notes-sort=--title', {}],
+  ['?notes-query=secret&notes-sort=title,-date', {}],
   // What asks the reader's notes is in no link, and is read from none.
   ['?status=read&tag=talk&rating=5&note=given', {}],
   ['?collection=Not+a+slug&collection=-lab-papers&duplicates=yes&shares=half', {}],

@@ -1,5 +1,5 @@
 /** What the reader is looking at. A link carries all of it but what asks the reader's own notes. */
-import { NO_NOTE_FILTERS, type NoteFilters } from '../papers/annotations.ts';
+import { NO_NOTE_FILTERS, type NoteFilters, type NoteSort } from '../papers/annotations.ts';
 import { DEFAULT_SCOPE, FIELDS, NO_FILTERS, valuesOf, type Filters, type Scope } from '../papers/filter.ts';
 import type { Dataset } from '../papers/dataset.ts';
 import { DEFAULT_CHARTS, type ChartSpec } from './chart-spec.ts';
@@ -39,6 +39,10 @@ export type ShareOf = (typeof SHARES)[number];
 export const READINGS = ['panel', 'wide'] as const;
 export type Reading = (typeof READINGS)[number];
 
+/** What the page of notes shows them as. */
+export const NOTES_AS = ['list', 'board', 'charts'] as const;
+export type NotesAs = (typeof NOTES_AS)[number];
+
 export type View = {
   readonly page: Page;
   readonly scope: Scope;
@@ -46,6 +50,11 @@ export type View = {
   readonly filters: Filters;
   /** What is chosen by the reader's notes: in no link, like a query that asks them. */
   readonly noteFilters: NoteFilters;
+  /** What is searched for on the page of notes, and nowhere else: in no link. */
+  readonly noteQuery: string;
+  /** How the page of notes shows them. */
+  readonly notesAs: NotesAs;
+  readonly notesSort: NoteSort;
   /** The columns shown, from the start to the end; the title is always one of them. */
   readonly columns: readonly Column[];
   readonly group: Grouping | null;
@@ -66,6 +75,9 @@ export const DEFAULT_VIEW: View = {
   query: '',
   filters: NO_FILTERS,
   noteFilters: NO_NOTE_FILTERS,
+  noteQuery: '',
+  notesAs: 'list',
+  notesSort: { by: 'written', descending: true },
   columns: ['title', 'company', 'category', 'date'],
   group: null,
   sort: [],
