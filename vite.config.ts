@@ -1,10 +1,12 @@
 import { playwright } from '@vitest/browser-playwright';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { build, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LICENCES_FILE, libraryFolder, licenceFaults, licencesText, type Library } from './src/licences.ts';
 import { OEMBED_FILE, oembed, publishedTags } from './src/published.ts';
 import { releaseIn, SERVICE_WORKER_FILE, serviceWorkerFor } from './src/release.ts';
 import { CONTENT_SECURITY_POLICY, hostHeaders, SECURITY_HEADERS } from './src/security.ts';
@@ -94,12 +96,54 @@ function homepage(): string | null {
 
 const HOMEPAGE = homepage();
 
+/** The folders of the libraries that came into a bundle: of the page, of a figure in a frame, or of a worker. */
+const bundledLibraries = new Set<string>();
+
+function bundledModules(): Plugin {
+  return {
+    name: 'bundled-modules',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        for (const id of file.moduleIds) {
+          const folder = libraryFolder(id);
+          if (folder !== null) bundledLibraries.add(folder);
+        }
+      }
+    },
+  };
+}
+
+/** The licences of what is bundled, in one file. The bundles of workers and frames are written before the page's own. */
+function licences(): Plugin {
+  return {
+    name: 'licences',
+    apply: 'build',
+    generateBundle() {
+      const libraries = [...bundledLibraries].map(libraryIn);
+      const faults = licenceFaults(libraries);
+      if (faults.length > 0) this.error(faults.join('\n'));
+      this.emitFile({ type: 'asset', fileName: LICENCES_FILE, source: licencesText(libraries) });
+    },
+  };
+}
+
+function libraryIn(folder: string): Library {
+  const described: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const Described = v.object({ name: v.string(), version: v.string(), license: v.optional(v.string(), '') });
+  const { name, version, license } = v.parse(Described, described);
+  const texts = readdirSync(folder).filter((file) => /^licen[cs]e(?:\b|-)/i.test(file));
+  const text = texts.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');
+  return { name, version, licence: license, text: texts.length === 0 ? null : text };
+}
+
 /** What both bundles are built with: that of the page, and that of a figure in a frame. */
 const BUNDLE = {
   base: './',
   define: { __HOMEPAGE__: JSON.stringify(HOMEPAGE) },
   resolve: { alias: [LIGHT_FLEXSEARCH] },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [bundledModules()] },
   build: {
     target: 'es2023',
     // An inlined asset is a data: address, which the policy blocks.
@@ -127,7 +171,7 @@ function embedBundle(): Plugin {
         root: ROOT,
         publicDir: false,
         logLevel: 'warn',
-        plugins: [svelte({ configFile: false })],
+        plugins: [svelte({ configFile: false }), bundledModules()],
         build: {
           ...BUNDLE.build,
           write: false,
@@ -241,6 +285,8 @@ export default defineConfig({
     rawSources(),
     published(),
     embedBundle(),
+    bundledModules(),
+    licences(),
     serviceWorker(),
   ],
   resolve: { ...BUNDLE.resolve, ...(process.env['VITEST'] ? { conditions: ['browser'] } : {}) },

@@ -124,6 +124,20 @@ test('no hostile text in a long note runs, asks for anything, or breaks the poli
   expect(requests.filter((url) => !url.startsWith(`${baseURL}/assets/`))).toEqual([]);
 });
 
+test('the licences of the libraries in the page are a click away', async ({ page, request }) => {
+  await page.goto('/?page=data');
+  const link = page.getByRole('link', { name: 'Licences of the libraries in this page' });
+  await expect(link).toHaveAttribute('href', './licences.txt');
+  const text = await (await request.get('/licences.txt')).text();
+  // Of d3 there is what it gathers: d3-array and others under names of their own. Nothing is kept of what only builds or tests.
+  for (const name of ['svelte', 'valibot', 'idb', 'marked', 'dompurify', 'fflate', 'flexsearch', 'd3-array'])
+    expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\nLicence: \\S`, 'm'));
+  for (const name of ['svelte-table', 'table-core', 'virtual-core'])
+    expect(text).toMatch(new RegExp(`^@tanstack/${name} \\d+\\.\\d+\\.\\d+\\nLicence: MIT`, 'm'));
+  expect(text).toContain('Permission is hereby granted');
+  expect(text).not.toMatch(/^(?:vite|vitest|playwright|typescript) \d/m);
+});
+
 test('a violation would be seen: an inline script is stopped and reported', async ({ page }) => {
   await page.goto('/');
   const blocked = await page.evaluate(
