@@ -70,9 +70,18 @@ it('says what is missing, and leaves the paper to charts that are printed', asyn
   sheets.remove();
 });
 
+it('prints what was typed last when the browser is asked by its own key', async () => {
+  const { rerender } = await render(PaperPrint, props);
+  await rerender({ note: { ...note, short: 'Typed just now.' } });
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true }));
+  expect(printed()?.textContent).toContain('Typed just now.');
+  window.dispatchEvent(new Event('afterprint'));
+});
+
 it('goes with the panel that it belongs to', async () => {
   const { unmount } = await render(PaperPrint, props);
   expect(printed()).not.toBeNull();
+  window.dispatchEvent(new Event('afterprint'));
   await unmount();
   expect(printed()).toBeNull();
 });

@@ -229,4 +229,14 @@ describe('a text', () => {
     await choose('Copy link');
     await expect.poll(() => onSaid.mock.lastCall, PATIENCE).toEqual(['Link copied, without what asks your notes.']);
   });
+
+  it('is none where no link may carry what the chart shows, nor is one in its picture', async () => {
+    const files = savedFiles();
+    await render(ChartActions, { ...props(), link: null });
+    await button('More').click();
+    for (const name of ['Copy link', 'Copy data', 'Download data, CSV', 'Download HTML file'])
+      await expect.element(button(name)).not.toBeInTheDocument();
+    await button('Download SVG').click();
+    expect(await (await first(files)).blob.text()).not.toContain('?company');
+  });
 });

@@ -114,7 +114,7 @@ describe('notes by category', () => {
     ]);
     expect(numbers(scene.data.rows).at(-1)).toBe(input.whole.length);
     // Colour means company, and there is none here.
-    const fills = flat(scene.marks).flatMap((mark) => ('fill' in mark && mark.fill !== undefined ? [mark.fill] : []));
+    const fills = flat(scene.marks).flatMap((mark) => ('fill' in mark ? [mark.fill] : []));
     const plain: string[] = [plainTheme.ink, plainTheme.inkSoft, plainTheme.whole];
     expect(fills.filter((fill) => !plain.includes(fill))).toEqual([]);
   });
