@@ -2,7 +2,7 @@ import { mount } from 'svelte';
 import { loadDataset } from '../papers/load.ts';
 import { decodeEmbedding, type Embedding } from '../view/embedding.ts';
 import { drawingOf } from './embed-drawing.ts';
-import EmbedFailure from './EmbedFailure.svelte';
+import type { Failing } from './embed-failure.ts';
 import EmbedGuard from './EmbedGuard.svelte';
 
 /** Shows the chart that the address names, alone, in an element; or says in words why it cannot be shown. */
@@ -20,7 +20,16 @@ async function show(target: HTMLElement, embedding: Embedding): Promise<void> {
     loadDataset('./data/papers.json'),
     drawingOf(embedding.chart, embedding.view).catch(() => null),
   ]);
-  if (!loaded.ok) mount(EmbedFailure, { target, props: loaded });
-  else if (drawing === null) mount(EmbedFailure, { target, props: { reason: 'The chart could not be fetched.' } });
-  else mount(EmbedGuard, { target, props: { embedding, dataset: loaded.dataset, drawing } });
+  const fail = (failing: Failing) =>
+    import('./embed-failure.ts').then(
+      ({ showFailure }) => showFailure(target, failing),
+      // Without a network, how to say it can't be fetched either.
+      () => (target.textContent = 'The chart cannot be shown. Reload the page when there is a network.'),
+    );
+  if (!loaded.ok) void fail(loaded.fault);
+  else if (drawing === null) void fail(null);
+  else {
+    const { dataset } = loaded;
+    mount(EmbedGuard, { target, props: { figure: { embedding, dataset, drawing }, onFail: fail } });
+  }
 }
