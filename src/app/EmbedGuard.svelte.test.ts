@@ -11,7 +11,7 @@ const embedding = decodeEmbedding('?embed=timeline');
 it('shows the figure, and tells nothing', async () => {
   const onFail = vi.fn();
   const screen = await render(EmbedGuard, {
-    props: { figure: { embedding, dataset: smallDataset(), drawing: DRAWINGS.timeline }, onFail },
+    props: { embedding, dataset: smallDataset(), drawing: DRAWINGS.timeline, onFail },
   });
   await expect.element(screen.getByRole('figure', { name: 'Papers over time' })).toBeVisible();
   expect(onFail).not.toHaveBeenCalled();
@@ -24,7 +24,7 @@ it('tells where the figure cannot be drawn, and leaves nothing half drawn', asyn
     throw error;
   };
   const screen = await render(EmbedGuard, {
-    props: { figure: { embedding, dataset: smallDataset(), drawing }, onFail },
+    props: { embedding, dataset: smallDataset(), drawing, onFail },
   });
   await expect.poll(() => onFail.mock.calls.map(([told]: unknown[]) => told)).toEqual([error]);
   await expect.element(screen.getByRole('figure')).not.toBeInTheDocument();

@@ -2,7 +2,6 @@ import { mount } from 'svelte';
 import { loadDataset } from '../papers/load.ts';
 import { decodeEmbedding, type Embedding } from '../view/embedding.ts';
 import { drawingOf } from './embed-drawing.ts';
-import type { Failing } from './embed-failure.ts';
 import EmbedGuard from './EmbedGuard.svelte';
 
 /** Shows the chart that the address names, alone, in an element; or says in words why it cannot be shown. */
@@ -20,16 +19,12 @@ async function show(target: HTMLElement, embedding: Embedding): Promise<void> {
     loadDataset('./data/papers.json'),
     drawingOf(embedding.chart, embedding.view).catch(() => null),
   ]);
-  const fail = (failing: Failing) =>
+  const fail = (failing: unknown) =>
     import('./embed-failure.ts').then(
       ({ showFailure }) => showFailure(target, failing),
-      // Without a network, how to say it can't be fetched either.
-      () => (target.textContent = 'The chart cannot be shown. Reload the page when there is a network.'),
+      // How to say it can't be fetched either.
+      () => (target.textContent = 'There is no network. Reload the page to try again.'),
     );
-  if (!loaded.ok) void fail(loaded.fault);
-  else if (drawing === null) void fail(null);
-  else {
-    const { dataset } = loaded;
-    mount(EmbedGuard, { target, props: { figure: { embedding, dataset, drawing }, onFail: fail } });
-  }
+  if (!loaded.ok || drawing === null) void fail(loaded);
+  else mount(EmbedGuard, { target, props: { embedding, dataset: loaded.dataset, drawing, onFail: fail } });
 }
