@@ -1,7 +1,6 @@
 /** What somebody who mends this page needs to know of a failure, as a text to be copied into a report. */
 import { decodeView, encodeView } from '../view/codec.ts';
 import { decodeEmbedding, encodeEmbedding } from '../view/embedding.ts';
-import { readBeside } from '../view/place.ts';
 
 export type Failing = {
   /** What the page says of it. */
@@ -31,7 +30,8 @@ const here = (): Surroundings => ({
  */
 export function detailsOf({ what, error, problems = [], dataVersion = null }: Failing, place = here()): string {
   const { origin, pathname, search } = new URL(place.address);
-  const asksNotes = readBeside(place.state) !== null;
+  // What asks the notes stands there, and nothing else does.
+  const asksNotes = place.state !== null;
   const thrown = error instanceof Error ? error : null;
   const lines = [
     ['Failure', what],

@@ -2,7 +2,6 @@ import { mount } from 'svelte';
 import { loadDataset } from '../papers/load.ts';
 import { decodeEmbedding, type Embedding } from '../view/embedding.ts';
 import { drawingOf } from './embed-drawing.ts';
-import EmbedFailure from './EmbedFailure.svelte';
 import EmbedGuard from './EmbedGuard.svelte';
 
 /** Shows the chart that the address names, alone, in an element; or says in words why it cannot be shown. */
@@ -20,7 +19,12 @@ async function show(target: HTMLElement, embedding: Embedding): Promise<void> {
     loadDataset('./data/papers.json'),
     drawingOf(embedding.chart, embedding.view).catch(() => null),
   ]);
-  if (!loaded.ok) mount(EmbedFailure, { target, props: loaded });
-  else if (drawing === null) mount(EmbedFailure, { target, props: { reason: 'The chart could not be fetched.' } });
-  else mount(EmbedGuard, { target, props: { embedding, dataset: loaded.dataset, drawing } });
+  const fail = (failing: unknown) =>
+    import('./embed-failure.ts').then(
+      ({ showFailure }) => showFailure(target, failing),
+      // How to say it can't be fetched either.
+      () => (target.textContent = 'There is no network. Reload the page to try again.'),
+    );
+  if (!loaded.ok || drawing === null) void fail(loaded);
+  else mount(EmbedGuard, { target, props: { embedding, dataset: loaded.dataset, drawing, onFail: fail } });
 }

@@ -5,7 +5,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishedDataset, publishedText } from '../../tests/fixtures/published.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { loadDataset, type Progress } from './load.ts';
+import { faultInWords } from './fault-in-words.ts';
+import { countedText, type Progress } from './counted-text.ts';
+import { loadDataset, type Loaded } from './load.ts';
 
 const answers: Record<string, (response: ServerResponse) => void> = {
   '/papers.json': (response) => {
@@ -34,6 +36,12 @@ const answers: Record<string, (response: ServerResponse) => void> = {
   },
   '/broken-server': (response) => response.writeHead(500).end('{}'),
 };
+
+/** What is said of it, and what in the file is wrong. Throws where there are papers. */
+function said(loaded: Loaded) {
+  if (loaded.ok) throw new Error('the papers are there');
+  return { ...faultInWords(loaded.fault), problems: loaded.fault.problems };
+}
 
 let server: Server;
 let origin: string;
@@ -69,9 +77,8 @@ describe('loading the papers', () => {
     ['/empty.json', 'is empty.', /whoever runs it can mend it\.$/],
     ['/error-page', 'did not arrive: a web page came in its place.', /^If your network asks you to sign in, do so/],
   ])('says in a sentence what is wrong with %s, and what to do', async (path, reason, remedy) => {
-    for (const onProgress of [undefined, () => undefined]) {
-      expect(await loadDataset(`${origin}${path}`, onProgress)).toEqual({
-        ok: false,
+    for (const textOf of [undefined, (response: Response) => countedText(response, () => undefined)]) {
+      expect(said(await loadDataset(`${origin}${path}`, textOf))).toEqual({
         reason: `The list of papers ${reason}`,
         remedy: expect.stringMatching(remedy) as string,
         problems: [],
@@ -99,13 +106,12 @@ describe('loading the papers', () => {
       expect.stringMatching(/^papers: /),
     ],
   ])('says how %s does not fit, and where', async (path, reason, remedy, problem) => {
-    const loaded = await loadDataset(`${origin}${path}`);
-    expect(loaded).toMatchObject({
-      ok: false,
+    const told = said(await loadDataset(`${origin}${path}`));
+    expect(told).toMatchObject({
       reason: `The list of papers ${reason}`,
       remedy: expect.stringMatching(remedy) as string,
     });
-    expect(!loaded.ok && loaded.problems).toContainEqual(problem);
+    expect(told.problems).toContainEqual(problem);
   });
 
   it('tells how far it has come: of how many bytes, where that is known', async () => {
@@ -116,7 +122,9 @@ describe('loading the papers', () => {
       ['/packed', null],
     ] as const) {
       const told: Progress[] = [];
-      const loaded = await loadDataset(`${origin}${path}`, (progress) => told.push(progress));
+      const loaded = await loadDataset(`${origin}${path}`, (response) =>
+        countedText(response, (progress) => told.push(progress)),
+      );
       expect(loaded.ok).toBe(true);
       expect(told.at(-1)).toEqual({ read: length, of });
       expect(told.map(({ read }) => read)).toEqual(told.map(({ read }) => read).toSorted((a, b) => a - b));
@@ -128,8 +136,7 @@ describe('loading the papers', () => {
     await once(gone, 'listening');
     const { port } = gone.address() as AddressInfo;
     await new Promise((resolve) => gone.close(resolve));
-    expect(await loadDataset(`http://127.0.0.1:${port}/papers.json`)).toMatchObject({
-      ok: false,
+    expect(said(await loadDataset(`http://127.0.0.1:${port}/papers.json`))).toMatchObject({
       reason: 'The list of papers could not be fetched. There may be no network.',
     });
   });

@@ -1,4 +1,5 @@
 /** The page that is measured in: makes the list that is asked for and runs one suite on it. */
+import { faultInWords } from '../../src/papers/fault-in-words.ts';
 import { loadDataset } from '../../src/papers/load.ts';
 import '../../src/ui/base.css';
 import type { Dataset } from '../../src/papers/dataset.ts';
@@ -22,7 +23,7 @@ const SUITES: Record<PageSuite, (list: Dataset) => Measured[] | Promise<Measured
 
 window.runSuite = async (suite, size) => {
   const loaded = await loadDataset('./data/papers.json');
-  if (!loaded.ok) throw new Error(loaded.reason);
+  if (!loaded.ok) throw new Error(faultInWords(loaded.fault).reason);
   const list = size === null ? loaded.dataset : listOf(loaded.dataset, size);
   const measured = await SUITES[suite](list);
   return measured.map((figure) => ({ suite, size, ...figure }));

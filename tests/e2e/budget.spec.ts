@@ -16,9 +16,16 @@ const EMBED = 45_000;
  * Kilobytes of JavaScript, gzipped, of the whole app without what it takes away and its embeds. The goal is 160, and the
  * first view keeps to its own; what is over is fetched with a note or the page of notes: the libraries that render
  * Markdown (27), what keeps notes safe (copies, conflicts, backups with their worker, the bin), passages and links, reading
- * on through a list, a paper on paper, and charts of notes. This keeps it from growing unseen.
+ * on through a list, a paper on paper, the list and the board of notes with their charts, vaults; and what keeps the page for
+ * use without a network and says what failed. This keeps it from growing unseen.
  */
-const WHOLE = 236;
+const WHOLE = 280;
+=======
+ * Markdown (27), what keeps notes safe (copies, conflicts, backups with their worker, the bin), passages and links, reading
+ * on through a list, a paper on paper, the list and the board of notes with their charts, vaults; and what keeps the page for
+ * use without a network and says what failed. This keeps it from growing unseen.
+ */
+const WHOLE = 280;
 
 test('the scripts fetched before the first row of the table is painted keep to their limit', async ({ page }) => {
   await page.addInitScript(() => {
