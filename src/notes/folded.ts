@@ -52,7 +52,7 @@ function foldedWithPlaces(text: string): { whole: string; starts: number[] } {
   let at = 0;
   for (const character of text) {
     const piece = folded(character);
-    for (let unit = 0; unit < piece.length; unit += 1) starts.push(at);
+    starts.push(...Array<number>(piece.length).fill(at));
     whole += piece;
     at += character.length;
   }

@@ -54,6 +54,8 @@ export class NoteChanges {
         said: `${counted(binned.length, 'note')} deleted; the bin keeps ${binned.length === 1 ? 'it' : 'them'} for ${DAYS_KEPT} days.`,
         undo: async (again) => {
           const ids = binned.map(({ id }) => id);
+          // Thrown away at once.
+          // eslint-disable-next-line svelte/prefer-svelte-reactivity
           const back = new Set((await restoreNotes(again, ids)).map(({ paperId }) => paperId));
           return binned.flatMap(({ note }) => (back.has(note.paperId) ? [] : [note.title]));
         },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTags } from './note.ts';
-import { completions, tagsInUse, withCompleted } from './tags.ts';
+import { completions, countedTags, tagsInUse, withCompleted } from './tags.ts';
 
 describe('the tags in use', () => {
   it('are each named once, those of most notes first, then by the alphabet', () => {
@@ -11,6 +11,24 @@ describe('the tags in use', () => {
 
   it('are none where there are no notes', () => {
     expect(tagsInUse([])).toEqual([]);
+  });
+});
+
+describe('tags with their counts', () => {
+  it('are one whatever their case, as most notes write it, by the alphabet', () => {
+    const notes = [['talk', 'Debate'], ['debate'], ['Debate', 'aside']].map((tags) => ({ tags }));
+    expect(countedTags(notes)).toEqual([
+      { tag: 'aside', count: 1, ways: [{ tag: 'aside', count: 1 }] },
+      {
+        tag: 'Debate',
+        count: 3,
+        ways: [
+          { tag: 'Debate', count: 2 },
+          { tag: 'debate', count: 1 },
+        ],
+      },
+      { tag: 'talk', count: 1, ways: [{ tag: 'talk', count: 1 }] },
+    ]);
   });
 });
 

@@ -20,12 +20,6 @@ const EMBED = 45_000;
  * use without a network and says what failed. This keeps it from growing unseen.
  */
 const WHOLE = 280;
-=======
- * Markdown (27), what keeps notes safe (copies, conflicts, backups with their worker, the bin), passages and links, reading
- * on through a list, a paper on paper, the list and the board of notes with their charts, vaults; and what keeps the page for
- * use without a network and says what failed. This keeps it from growing unseen.
- */
-const WHOLE = 280;
 
 test('the scripts fetched before the first row of the table is painted keep to their limit', async ({ page }) => {
   await page.addInitScript(() => {

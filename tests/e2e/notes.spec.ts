@@ -40,7 +40,9 @@ test('status, rating and a completed tag are there again after a reload, and on 
   await expect(page.getByRole('radio', { name: '4 of 5' })).toBeChecked();
   await expect(page.getByRole('textbox', { name: 'Tags' })).toHaveValue('scalable oversight');
   await page.getByRole('link', { name: 'Notes' }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: TITLE })).toContainText('Read · 4 of 5');
+  const listed = page.getByRole('listitem').filter({ hasText: TITLE });
+  await expect(listed.getByRole('combobox', { name: /^Status/ })).toHaveValue('read');
+  await expect(listed).toContainText('4 of 5');
 });
 
 test('a long note is written in Markdown by keys, shown beneath, and left by Escape in two steps', async ({ page }) => {
