@@ -17,3 +17,8 @@ export function fingerprint(value: unknown): string {
   other = Math.imul(other ^ (other >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
   return (4294967296 * (2097151 & other) + (one >>> 0)).toString(36).padStart(11, '0');
 }
+
+/** The same for a part of a note: of a list one for each that stands in it, so that each can be told by itself. */
+export function fingerprintOf(part: unknown): string {
+  return Array.isArray(part) ? part.map(fingerprint).join(' ') : fingerprint(part);
+}

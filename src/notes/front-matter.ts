@@ -205,7 +205,7 @@ function scalar(text: string): { value: string | null; comments: string[] } | nu
 }
 
 function withoutEscapes(inside: string): string | null {
-  let isBeyond = false;
+  const beyond: number[] = [];
   const value = inside.replace(
     /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))/gs,
     (_, ...found: unknown[]) => {
@@ -213,9 +213,9 @@ function withoutEscapes(inside: string): string | null {
       const code = two ?? four ?? eight;
       if (code === undefined) return one === undefined ? '' : (ESCAPES[one] ?? one);
       const number = parseInt(code, 16);
-      if (number > 0x10ffff) isBeyond = true;
+      if (number > 0x10ffff) beyond.push(number);
       return number > 0x10ffff ? '' : String.fromCodePoint(number);
     },
   );
-  return isBeyond ? null : value;
+  return beyond.length > 0 ? null : value;
 }

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { isNothingAround, type Around } from './around.ts';
 import { canonical } from './canonical.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, fingerprintOf } from './fingerprint.ts';
 import { fieldLine, ownLines, readFrontMatter, type FieldValue } from './front-matter.ts';
 import { NOTHING_WRITTEN, ratingInWords, RATINGS, readTags, STATUS_NAMES, STATUSES, textOf } from './note.ts';
 import { OtherVersionSchema, type Note, type NoteText, type OtherVersion, type Rating, type Status } from './note.ts';
@@ -63,7 +63,8 @@ const Kept = v.looseObject({
 
 const FORMAT = 1;
 
-const KNOWN = [
+/** What this page knows of a note. */
+export const KNOWN = [
   ...Object.keys(NOTHING_WRITTEN),
   'paperId',
   'title',
@@ -185,7 +186,7 @@ export function readVaultText(name: string, source: string): ReadFile {
 /** Fingerprints of the parts of a note, by which a file tells later which of them were changed. */
 export function baseOf(note: NoteText & Pick<Note, 'around'>): Record<string, string> {
   const parts = Object.entries({ ...textOf(note), around: aroundWritten(note.around) });
-  return Object.fromEntries(parts.map(([part, value]) => [part, fingerprint(value)]));
+  return Object.fromEntries(parts.map(([part, value]) => [part, fingerprintOf(value)]));
 }
 
 /** What stands around a note as a file has it: each line that would be taken for one of the page's gets a backslash. */
@@ -296,7 +297,7 @@ function factOf(fields: Fields, name: string): string | null {
 /** Tags as they were taken out; or where they were changed, each once whatever its case, as the page keeps them. */
 function tagsOf(value: FieldValue, base: string | undefined): string[] {
   const tags = typeof value === 'string' ? readTags(value) : [...(value ?? [])];
-  return base !== undefined && fingerprint(tags) === base ? tags : readTags(tags.join(','));
+  return fingerprintOf(tags) === base ? tags : readTags(tags.join(','));
 }
 
 /** Status and rating, each absent where it cannot be told. */
