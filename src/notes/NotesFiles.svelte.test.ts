@@ -75,7 +75,9 @@ describe('taking notes out', () => {
     const { screen } = await panel();
     await screen.getByRole('button', { name: 'Take notes out…' }).click();
     await expect.element(screen.getByRole('button', { name: 'Take out the vault' })).toBeDisabled();
-    await screen.getByRole('checkbox', { name: /^Also an empty file for each of the 5 papers/ }).click();
+    await screen
+      .getByRole('checkbox', { name: /^Also an empty file for each paper without a note.*: 5 files in all/ })
+      .click();
     await screen.getByRole('button', { name: 'Take out the vault' }).click();
     expect(Object.keys(await unpacked(saved))).toEqual([
       'alone.md',

@@ -143,7 +143,11 @@ async function conflicting(page: Page): Promise<Buffer> {
   await write(page, OTHER, 'Games.');
   const out = await take(page, 'Take out the vault');
   await page.goto('/');
-  await write(page, TITLE, 'Labels carry far, here.');
+  await page.getByRole('link', { name: TITLE }).click();
+  // What is typed before the note is read would be joined with it.
+  await expect(page.getByRole('textbox', { name: 'Short note' })).toHaveValue('Labels carry far.');
+  await page.getByRole('textbox', { name: 'Short note' }).fill('Labels carry far, here.');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
   await page.goto('/?page=notes');
   return archive({
     ...edited(out.bytes, 'Labels carry far.', 'Labels carry far, there.'),
