@@ -11,6 +11,8 @@ import { DEFAULT_VIEW, type View } from '../view/view.ts';
 import DataPage from './DataPage.svelte';
 import Failure from './Failure.svelte';
 import NotesPage from './NotesPage.svelte';
+import { PictureChoice } from '../charts/picture-choice.svelte.ts';
+import { NO_ANNOTATIONS } from '../papers/annotations.ts';
 import OtherPage from './OtherPage.svelte';
 
 const dataset = smallDataset();
@@ -213,6 +215,10 @@ describe('a page beside the papers', () => {
       view: { ...DEFAULT_VIEW, page: 'data' as const },
       dataset,
       hrefOf: () => '',
+      whole: [],
+      annotations: NO_ANNOTATIONS,
+      mode: 'light' as const,
+      pictures: new PictureChoice(),
       onOpen: vi.fn(),
       onChange: vi.fn(),
     };
@@ -225,8 +231,14 @@ describe('a page beside the papers', () => {
 
 describe('a failure', () => {
   it('is told in a sentence, with what does not fit and what to do', async () => {
-    const screen = await render(Failure, { reason: 'It is broken.', problems: ['papers[3].date: must be a day'] });
+    const screen = await render(Failure, {
+      reason: 'It is broken.',
+      remedy: 'Reload it.',
+      problems: ['papers[3].date: must be a day'],
+    });
     await expect.element(screen.getByRole('alert')).toHaveTextContent('It is broken.');
+    await expect.element(screen.getByText('Reload it.')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Copy details' })).toBeVisible();
     await expect.element(screen.getByText('papers[3].date: must be a day')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Reload' })).toBeVisible();
   });

@@ -2,28 +2,37 @@ import { isNothingAround } from './around.ts';
 import { ratingInWords, STATUS_NAMES, type Note } from './note.ts';
 import { KIND_WORDS, quoteOf, type Passage } from './passage.ts';
 
+/** The parts of a note that have a name, as they are called in texts, in their order. */
+export const PART_NAMES = {
+  short: 'Short note',
+  long: 'Long note',
+  jottings: 'Jottings',
+  passages: 'Passages',
+} as const;
+
 /**
  * A note as a text that can be read anywhere (Markdown): all that is written in it, and what it is about.
  * @param source where the paper is to be found: its address without it
  */
 export function noteAsText(note: Note, source: string = note.url): string {
-  const { title, short, long, jottings, tags, status, rating, passages, otherVersions = [], around } = note;
-  const facts = [
-    ...(status === null ? [] : [`Status: ${STATUS_NAMES[status]}`]),
-    ...(rating === null ? [] : [`Rating: ${ratingInWords(rating)}`]),
-    ...(tags.length === 0 ? [] : [`Tags: ${tags.join(', ')}`]),
-  ];
-  const lengths = (of: { short?: string; long?: string; jottings?: string }, beside = '') => [
-    ...(of.short ? [`## Short note${beside}`, of.short] : []),
-    ...(of.long ? [`## Long note${beside}`, of.long] : []),
-    ...(of.jottings ? [`## Jottings${beside}`, of.jottings] : []),
-  ];
+  const { title, short, long, jottings, passages, otherVersions = [], around } = note;
+  const facts = factsOf(note);
+  const lengths = (of: { short?: string; long?: string; jottings?: string }, beside = '') =>
+    (['short', 'long', 'jottings'] as const).flatMap((length) => {
+      const text = of[length];
+      return text ? [`## ${PART_NAMES[length]}${beside}`, text] : [];
+    });
   const parts = [
     `# ${title}`,
     ...(source === '' ? [] : [source]),
     ...(facts.length === 0 ? [] : [facts.join('\n')]),
     ...lengths({ short, long, jottings }),
-    ...(passages.length === 0 ? [] : ['## Passages', ...passages.map(passageAsText)]),
+    ...(passages.length === 0
+      ? []
+      : [
+          `## ${PART_NAMES.passages}`,
+          ...passages.map((passage) => inMarkdown(quoteOf(passage), remarkOn(passage, passage.comment.trim()))),
+        ]),
     ...otherVersions.flatMap((version) => lengths(version, ', another version')),
     ...(isNothingAround(around) ? [] : ['## Around the note', ...textsAround(around)]),
   ];
@@ -37,12 +46,22 @@ function textsAround(around: Note['around']): string[] {
   return texts.filter((text) => text !== '');
 }
 
-/** A quotation, and what was written on it beneath. */
-function passageAsText(passage: Passage): string {
-  const quote = quoteOf(passage)
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n');
-  const { kind, comment } = passage;
-  return `${quote}\n\n${KIND_WORDS[kind].name}${comment.trim() === '' ? '' : `: ${comment.trim()}`}`;
+/** Status, rating and tags, each as `Status: Read`; what is not chosen is left out. */
+export function factsOf({ status, rating, tags }: Pick<Note, 'status' | 'rating' | 'tags'>): string[] {
+  return [
+    ...(status === null ? [] : [`Status: ${STATUS_NAMES[status]}`]),
+    ...(rating === null ? [] : [`Rating: ${ratingInWords(rating)}`]),
+    ...(tags.length === 0 ? [] : [`Tags: ${tags.join(', ')}`]),
+  ];
+}
+
+/** A quotation in Markdown, and what was written on it beneath. Both are Markdown already. */
+export function inMarkdown(quote: string, remark: string): string {
+  const lines = quote.split('\n').map((line) => `> ${line}`.trimEnd());
+  return `${lines.join('\n')}\n\n${remark}`;
+}
+
+/** What a passage is to its reader, and what was written on it: `Claim: says who?`. */
+export function remarkOn({ kind }: Passage, comment: string): string {
+  return `${KIND_WORDS[kind].name}${comment === '' ? '' : `: ${comment}`}`;
 }

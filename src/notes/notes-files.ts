@@ -6,8 +6,8 @@ import { markdownList } from '../papers/citations/lists.ts';
 import { risRecord } from '../papers/citations/ris.ts';
 import type { Dataset } from '../papers/dataset.ts';
 import { counted } from './moments.ts';
-import { ratingInWords, STATUS_NAMES, type Note } from './note.ts';
-import { noteAsText } from './note-as-text.ts';
+import { STATUS_NAMES, type Note } from './note.ts';
+import { factsOf, noteAsText } from './note-as-text.ts';
 import { KIND_WORDS, quoteOf } from './passage.ts';
 import { papersOf } from './vault-export.ts';
 
@@ -65,10 +65,7 @@ export function notesRis(notes: readonly Note[], dataset: Dataset): string {
 }
 
 function notesOf({ status, rating, short, long, jottings, passages }: Note): string[] {
-  const standing = [
-    ...(status === null ? [] : [`Status: ${STATUS_NAMES[status]}`]),
-    ...(rating === null ? [] : [`Rating: ${ratingInWords(rating)}`]),
-  ].join('. ');
+  const standing = factsOf({ status, rating, tags: [] }).join('. ');
   const texts = [
     ['Short note', short],
     ['Long note', long],

@@ -111,6 +111,7 @@ const LINKS: [link: string, view: Partial<View>][] = [
       },
     },
   ],
+  ['?paper=debate-2&reading=wide', { paper: 'debate-2', reading: 'wide' }],
   ['?q=a,b', { query: 'a,b' }],
   ['?q=50%25+%26+more%3F+%C3%BC+%F0%9F%98%80', { query: '50% & more? ü 😀' }],
   ['?q=%2B1', { query: '+1' }],
@@ -151,6 +152,8 @@ const READ_ONLY: [link: string, view: Partial<View>][] = [
   ['?collection=Not+a+slug&collection=-lab-papers&duplicates=yes&shares=half', {}],
   ['?collection=a&collection=a', { scope: { collections: ['a'], duplicates: false } }],
   ['?paper=Not+a+slug', {}],
+  ['?reading=wide', {}],
+  ['?paper=debate&reading=huge', { paper: 'debate' }],
   ['?paper=__proto__', {}],
   [
     '?company=anthropic&company=anthropic',

@@ -23,6 +23,7 @@ import {
   DEFAULT_VIEW,
   GROUPINGS,
   PAGES,
+  READINGS,
   SHARES,
   THEMES,
   type Column,
@@ -75,7 +76,10 @@ export function encodeView(view: View): string {
       view.sort.map(({ column, descending }) => (descending ? `-${column}` : column)).join(','),
     );
   }
-  if (view.paper !== null) parameters.append('paper', view.paper);
+  if (view.paper !== null) {
+    parameters.append('paper', view.paper);
+    if (view.reading !== DEFAULT_VIEW.reading) parameters.append('reading', view.reading);
+  }
   writeCharts(view.charts, parameters);
   if (view.shares !== DEFAULT_VIEW.shares) parameters.append('shares', view.shares);
   if (view.theme !== DEFAULT_VIEW.theme) parameters.append('theme', view.theme);
@@ -90,7 +94,8 @@ export function decodeView(search: string): View {
   const from = dayOrMonth(parameters.get('from'));
   const to = dayOrMonth(parameters.get('to'));
   const backwards = from !== null && to !== null && from.slice(0, to.length) > to;
-  const paper = parameters.get('paper') ?? '';
+  const named = parameters.get('paper') ?? '';
+  const paper = SLUG.test(named) ? named : null;
   return {
     page: oneOf(PAGES, parameters.get('page')) ?? DEFAULT_VIEW.page,
     scope: {
@@ -110,7 +115,8 @@ export function decodeView(search: string): View {
     columns: columnsNamed(parameters.get('columns') ?? ''),
     group: oneOf(GROUPINGS, parameters.get('group')) ?? DEFAULT_VIEW.group,
     sort: sorting(parameters.get('sort') ?? ''),
-    paper: SLUG.test(paper) ? paper : null,
+    paper,
+    reading: (paper === null ? undefined : oneOf(READINGS, parameters.get('reading'))) ?? DEFAULT_VIEW.reading,
     charts: readCharts(parameters),
     shares: oneOf(SHARES, parameters.get('shares')) ?? DEFAULT_VIEW.shares,
     theme: oneOf(THEMES, parameters.get('theme')) ?? DEFAULT_VIEW.theme,

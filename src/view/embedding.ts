@@ -23,7 +23,7 @@ const VERSION = /^[0-9a-f]{8,16}$/;
 
 /** What a figure shows of a view: the table's part is left out, and whatever asks the reader's notes. */
 export function figureView(view: View): View {
-  const { paper, columns, group, sort } = DEFAULT_VIEW;
+  const { paper, reading, columns, group, sort } = DEFAULT_VIEW;
   return {
     ...view,
     page: 'papers',
@@ -33,6 +33,7 @@ export function figureView(view: View): View {
     group,
     sort,
     paper,
+    reading,
     charts: {
       ...view.charts,
       chart: null,

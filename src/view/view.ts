@@ -35,6 +35,10 @@ export type ThemeChoice = (typeof THEMES)[number];
 export const SHARES = ['none', 'row', 'column', 'all'] as const;
 export type ShareOf = (typeof SHARES)[number];
 
+/** How the open paper is read: in a panel beside the list, or with all that belongs to it side by side over the whole width. */
+export const READINGS = ['panel', 'wide'] as const;
+export type Reading = (typeof READINGS)[number];
+
 export type View = {
   readonly page: Page;
   readonly scope: Scope;
@@ -49,6 +53,8 @@ export type View = {
   readonly sort: readonly SortKey[];
   /** The id of the open paper. */
   readonly paper: string | null;
+  /** Wide only where a paper is open. */
+  readonly reading: Reading;
   readonly charts: ChartSpec;
   readonly shares: ShareOf;
   readonly theme: ThemeChoice;
@@ -64,6 +70,7 @@ export const DEFAULT_VIEW: View = {
   group: null,
   sort: [],
   paper: null,
+  reading: 'panel',
   charts: DEFAULT_CHARTS,
   shares: 'none',
   theme: 'auto',
