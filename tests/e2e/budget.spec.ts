@@ -15,10 +15,10 @@ const EMBED = 45_000;
 /**
  * Kilobytes of JavaScript, gzipped, of the whole app without what it takes away and its embeds. The goal is 160, and the
  * first view keeps to its own; what is over is fetched with a note or the page of notes: the libraries that render
- * Markdown (27), what keeps notes safe (copies, conflicts, backups with their worker, the bin), passages and links. This
- * keeps it from growing unseen.
+ * Markdown (27), what keeps notes safe (copies, conflicts, backups with their worker, the bin), passages and links, and what
+ * reads a vault (18, most of it in the worker). This keeps it from growing unseen.
  */
-const WHOLE = 227;
+const WHOLE = 265;
 
 test('the scripts fetched before the first row of the table is painted keep to their limit', async ({ page }) => {
   await page.addInitScript(() => {
