@@ -77,7 +77,7 @@ describe('a vault', () => {
       expect.stringMatching(/^broken\.md is not taken: line \d+ of its front matter/),
       expect.stringContaining('long.md is larger than 10 MB'),
       expect.stringContaining('picture.md holds no text'),
-      expect.stringContaining('odd.md: its “rating” (line 9)'),
+      expect.stringContaining('odd.md: its “rating” (line 10)'),
     ]);
   });
 
