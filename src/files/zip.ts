@@ -6,8 +6,9 @@ export type ZipEntry = { name: string; content: Blob | string };
 /**
  * Files as one ZIP archive, in their order. Texts are UTF-8 and made smaller; pictures already are.
  * Two files of one name would be one: the later gets a number.
+ * @param madeAt what the files say of when they were written, in the time of the reader; now without it
  */
-export async function zip(entries: readonly ZipEntry[]): Promise<Blob> {
+export async function zip(entries: readonly ZipEntry[], madeAt: Date = new Date()): Promise<Blob> {
   const files: Zippable = {};
   for (const { name, content } of entries) {
     const free = freeName(name, files);
@@ -16,7 +17,7 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Blob> {
         ? [strToU8(content), { level: 6 }]
         : [new Uint8Array(await content.arrayBuffer()), { level: 0 }];
   }
-  const bytes = zipSync(files);
+  const bytes = zipSync(files, { mtime: madeAt });
   // The library's own type allows shared memory, which it does not use.
   return new Blob([new Uint8Array(bytes)], { type: 'application/zip' });
 }

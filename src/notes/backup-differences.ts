@@ -1,5 +1,6 @@
 /** What the preview of an import says of each record. */
 import * as v from 'valibot';
+import { AroundSchema } from './around.ts';
 import type { Change } from './backup-plan.ts';
 import { readBinned } from './binned-note.ts';
 import { canonical, isAlike } from './canonical.ts';
@@ -19,6 +20,7 @@ const FIELDS: Record<string, string> = {
   rating: 'Rating',
   passages: 'Passages',
   otherVersions: 'Other versions',
+  around: 'Around the note',
   title: 'Title',
   url: 'Address',
   name: 'Name',
@@ -80,8 +82,19 @@ function inWords(field: string, value: unknown): string {
   if (field === 'rating' && typeof value === 'number') return ratingInWords(value as Rating);
   if (typeof value === 'string') return value;
   if (field === 'passages') return passagesInWords(value);
+  if (field === 'around' && typeof value === 'object') return aroundInWords(value);
   const isListOfTexts = Array.isArray(value) && value.every((one) => typeof one === 'string');
   return isListOfTexts ? value.join(', ') : JSON.stringify(canonical(value));
+}
+
+function aroundInWords(value: object): string {
+  const around = v.safeParse(AroundSchema, value);
+  if (!around.success) return JSON.stringify(canonical(value));
+  const { properties, before, after } = around.output;
+  return [properties, before, after]
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .join('\n…\n');
 }
 
 function passagesInWords(value: unknown): string {

@@ -21,7 +21,7 @@ export const DAYS_TO_UNDO = DAYS_KEPT;
 export type LastImport = {
   /** The moment of it, ISO 8601 in UTC. */
   at: string;
-  mode: Mode;
+  mode: Mode | 'vault';
   /** All that was stored before it. */
   before: Contents;
   /** What it wrote, each record under its store and key; without a result, it was taken away. */
@@ -32,7 +32,7 @@ const Key = v.union([v.string(), v.number()]);
 
 const LastImportSchema = v.object({
   at: v.string(),
-  mode: v.picklist(['merge', 'replace']),
+  mode: v.picklist(['merge', 'replace', 'vault']),
   before: v.object({
     notes: v.array(v.unknown()),
     views: v.array(v.unknown()),
@@ -44,29 +44,49 @@ const LastImportSchema = v.object({
 
 const EVERYTHING = [...KEPT, 'meta'] as const;
 
+/** What is to be brought in: how it is planned, and what is known of the last backup after it. */
+type Import = {
+  mode: LastImport['mode'];
+  /** @param at the moment of it, ISO 8601 in UTC */
+  plan: (before: Contents, at: string) => Change[];
+  known: (remembered: unknown, changes: readonly Change[]) => unknown;
+};
+
 /**
- * Brings in a backup, in one transaction with a copy of all that was there before. It is planned anew upon what is stored at
- * that moment, which another tab may have changed since it was last looked at. Where nothing has to be written, the import
- * before it can still be taken back. Throws a DOMException where the browser refuses, on a full disk above all; then all is
- * as it was.
+ * Brings in a backup (`importPlanned`).
  * @param exportedAt the moment that the backup was made
  * @returns the changes that were made
  */
-export async function importContents(
+export function importContents(
   connection: Connection,
   imported: Contents,
   mode: Mode,
   exportedAt: string,
 ): Promise<Change[]> {
+  return importPlanned(connection, {
+    mode,
+    plan: (before, at) => planImport(before, imported, mode, at),
+    known: (remembered, changes) => knownAfterImport(remembered, changes, exportedAt),
+  });
+}
+
+/**
+ * Brings something in, in one transaction with a copy of all that was there before. It is planned anew upon what is stored
+ * at that moment, which another tab may have changed since it was last looked at. Where nothing has to be written, the import
+ * before it can still be taken back. Throws a DOMException where the browser refuses, on a full disk above all; then all is
+ * as it was.
+ * @returns the changes that were made
+ */
+export async function importPlanned(connection: Connection, { mode, plan, known }: Import): Promise<Change[]> {
   const transaction = connection.transaction([...EVERYTHING], 'readwrite');
   const meta = transaction.objectStore('meta');
   const before = await contentsIn(transaction);
-  const known: unknown = await meta.get(LAST_BACKUP);
+  const remembered: unknown = await meta.get(LAST_BACKUP);
   const at = new Date().toISOString();
-  const changes = planImport(before, imported, mode, at);
+  const changes = plan(before, at);
   const written = changes.filter(isWritten);
   await orAbort(transaction, () => {
-    request(meta.put(knownAfterImport(known, changes, exportedAt), LAST_BACKUP));
+    request(meta.put(known(remembered, changes), LAST_BACKUP));
     if (written.length === 0) return;
     const made: LastImport = {
       at,

@@ -1,8 +1,9 @@
 /** How one note of a backup meets the one that is stored. */
+import { joinedAround } from './around.ts';
 import { keyOf } from './backup-records.ts';
 import { isAlike } from './canonical.ts';
 import { NOTHING_WRITTEN, readNote, type Note } from './note.ts';
-import { joinTexts, withVersions } from './versions.ts';
+import { joinTexts, withAround, withVersions } from './versions.ts';
 
 /**
  * Two notes on one paper as one. Nothing tells which of them came of the other: numbers of saves are counted in each
@@ -21,7 +22,8 @@ export function joinedNotes(mine: Note, theirs: Note): Note {
   const added = versions.filter(
     (version) => !own.some((one) => isAlike({ ...one, savedAt: '' }, { ...version, savedAt: '' })),
   );
-  const note = withVersions({ ...theirs, ...mine, ...text, tags }, [...own, ...added]);
+  const around = joinedAround(mine.around, theirs.around);
+  const note = withVersions(withAround({ ...theirs, ...mine, ...text, tags }, around), [...own, ...added]);
   if (isAlike(note, mine)) return mine;
   const updatedAt = mine.updatedAt > theirs.updatedAt ? mine.updatedAt : theirs.updatedAt;
   return { ...note, revision: nextRevision(mine, theirs), updatedAt };
@@ -76,7 +78,7 @@ export function underPresentIds(notes: readonly unknown[], presentIds: ReadonlyM
 
 const KNOWN = new Set([
   ...Object.keys(NOTHING_WRITTEN),
-  ...['paperId', 'title', 'url', 'revision', 'updatedAt', 'otherVersions'],
+  ...['paperId', 'title', 'url', 'revision', 'updatedAt', 'otherVersions', 'around'],
 ]);
 
 function nextRevision(one: Note, other: Note): number {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Decoded } from './backup-file.ts';
+import { askWorker } from './file-worker.ts';
 
 /** Larger files are no backup that this page wrote: it would be a shelf of books. */
 const LARGEST = 200_000_000;
@@ -41,32 +42,5 @@ export async function readBackup(file: Blob, start: () => Worker, signal: AbortS
     return { ok: false, reason: 'This file could not be opened. It may have been moved or changed; choose it again.' };
   }
   if (signal.aborted) return null;
-  return decodedBy(start, bytes, signal);
-}
-
-function decodedBy(start: () => Worker, bytes: ArrayBuffer, signal: AbortSignal): Promise<Decoded | null> {
-  return new Promise((resolve) => {
-    let worker: Worker;
-    try {
-      worker = start();
-    } catch {
-      resolve(FAILED);
-      return;
-    }
-    const end = (answer: Decoded | null) => {
-      worker.terminate();
-      resolve(answer);
-    };
-    worker.onmessage = ({ data }: MessageEvent<unknown>) => {
-      const answer = v.safeParse(DecodedSchema, data);
-      end(answer.success ? answer.output : FAILED);
-    };
-    worker.onmessageerror = () => end(FAILED);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      end(FAILED);
-    };
-    signal.addEventListener('abort', () => end(null), { once: true });
-    worker.postMessage(bytes, [bytes]);
-  });
+  return askWorker(start, { data: bytes, handedOver: [bytes] }, DecodedSchema, FAILED, signal);
 }

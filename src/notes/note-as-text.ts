@@ -1,3 +1,4 @@
+import { isNothingAround } from './around.ts';
 import { ratingInWords, STATUS_NAMES, type Note } from './note.ts';
 import { KIND_WORDS, quoteOf, type Passage } from './passage.ts';
 
@@ -9,9 +10,12 @@ export const PART_NAMES = {
   passages: 'Passages',
 } as const;
 
-/** A note as a text that can be read anywhere (Markdown): all that is written in it, and what it is about. */
-export function noteAsText(note: Note): string {
-  const { title, url, short, long, jottings, passages, otherVersions = [] } = note;
+/**
+ * A note as a text that can be read anywhere (Markdown): all that is written in it, and what it is about.
+ * @param source where the paper is to be found: its address without it
+ */
+export function noteAsText(note: Note, source: string = note.url): string {
+  const { title, short, long, jottings, passages, otherVersions = [], around } = note;
   const facts = factsOf(note);
   const lengths = (of: { short?: string; long?: string; jottings?: string }, beside = '') =>
     (['short', 'long', 'jottings'] as const).flatMap((length) => {
@@ -20,7 +24,7 @@ export function noteAsText(note: Note): string {
     });
   const parts = [
     `# ${title}`,
-    ...(url === '' ? [] : [url]),
+    ...(source === '' ? [] : [source]),
     ...(facts.length === 0 ? [] : [facts.join('\n')]),
     ...lengths({ short, long, jottings }),
     ...(passages.length === 0
@@ -30,8 +34,16 @@ export function noteAsText(note: Note): string {
           ...passages.map((passage) => inMarkdown(quoteOf(passage), remarkOn(passage, passage.comment.trim()))),
         ]),
     ...otherVersions.flatMap((version) => lengths(version, ', another version')),
+    ...(isNothingAround(around) ? [] : ['## Around the note', ...textsAround(around)]),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** What its reader wrote around it in a vault, and the properties that it had there. */
+function textsAround(around: Note['around']): string[] {
+  const { properties = '', before = '', after = '' } = around ?? {};
+  const texts = [properties.trim() === '' ? '' : `\`\`\`yaml\n${properties}\n\`\`\``, before.trim(), after.trim()];
+  return texts.filter((text) => text !== '');
 }
 
 /** Status, rating and tags, each as `Status: Read`; what is not chosen is left out. */

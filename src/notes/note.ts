@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AroundSchema, isNothingAround, type Around } from './around.ts';
 import { mergePassages, PassageSchema } from './passage.ts';
 
 /** How far the reader is with a paper, in the order in which that usually goes. As stored, so never to be renamed. */
@@ -37,7 +38,7 @@ export type NoteText = v.InferOutput<typeof NoteTextSchema>;
  * What was written of a note in another place at the same time, where only one of the two could stand in it: the parts
  * that differ, and when they were saved (ISO 8601, UTC). Kept with the note until its reader has chosen.
  */
-const OtherVersionSchema = v.looseObject({
+export const OtherVersionSchema = v.looseObject({
   short: v.exactOptional(v.string()),
   long: v.exactOptional(v.string()),
   jottings: v.exactOptional(v.string()),
@@ -59,6 +60,8 @@ export type Note = NoteText & {
   updatedAt: string;
   /** Absent where there are none. */
   otherVersions?: readonly OtherVersion[];
+  /** Absent where the note was never in a Markdown file that its reader wrote more into. */
+  around?: Around;
 };
 
 /** Loose: what a newer version of the page may have added is carried along, so that saving does not take it away. */
@@ -70,6 +73,7 @@ const NoteSchema = v.looseObject({
   revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
   updatedAt: v.string(),
   otherVersions: v.exactOptional(v.array(OtherVersionSchema)),
+  around: v.exactOptional(AroundSchema),
 });
 
 /** The paper a note is about; of some papers no address is known. Under a former id, a note may still be stored. */
@@ -92,12 +96,12 @@ export function emptyNote(paper: NoteSubject): Note {
   return { paperId: id, title, url: url ?? '', ...NOTHING_WRITTEN, revision: 0, updatedAt: '' };
 }
 
-/** Whether nothing at all is written in a note: no text, no tag, no status, no rating, no passage, and
- * no other version. */
-export function isEmpty(note: NoteText & Pick<Note, 'otherVersions'>): boolean {
-  const { short, long, jottings, tags, status, rating, passages, otherVersions = [] } = note;
+/** Whether nothing at all is written in a note: no text, no tag, no status, no rating, no passage, no
+ * other version, and nothing around it. */
+export function isEmpty(note: NoteText & Pick<Note, 'otherVersions' | 'around'>): boolean {
+  const { short, long, jottings, tags, status, rating, passages, otherVersions = [], around } = note;
   const isBlank = `${short}${long}${jottings}` === '' && tags.length === 0 && status === null && rating === null;
-  return isBlank && passages.length === 0 && otherVersions.length === 0;
+  return isBlank && passages.length === 0 && otherVersions.length === 0 && isNothingAround(around);
 }
 
 /** What of a note can be there or missing, in the order of the editor. */

@@ -1,3 +1,4 @@
+import { joinedAround, type Around } from './around.ts';
 import { mergeText, NOTHING_WRITTEN, type Note, type NoteText, type OtherVersion } from './note.ts';
 import { mergePassages } from './passage.ts';
 
@@ -84,7 +85,17 @@ export function joinedNotes(first: Note, other: Note): Note {
   const joined = joinTexts(NOTHING_WRITTEN, first, other);
   const versions = [...(first.otherVersions ?? []), ...(other.otherVersions ?? [])];
   const beside = joined.other === null ? versions : [...versions, { ...joined.other, savedAt: other.updatedAt }];
-  return withVersions({ ...other, ...first, ...joined.text }, beside);
+  return withVersions(
+    withAround({ ...other, ...first, ...joined.text }, joinedAround(first.around, other.around)),
+    beside,
+  );
+}
+
+/** A note with this around it; without it, with nothing. */
+export function withAround(note: Note, around: Around | undefined): Note {
+  const rest = { ...note };
+  delete rest.around;
+  return around === undefined ? rest : { ...rest, around };
 }
 
 /** A note with these versions beside it: each once, without those that say nothing else than the note does. */

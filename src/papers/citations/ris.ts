@@ -14,10 +14,21 @@ import { citedPapers, oneLine, type Cited } from './cited.ts';
  * archive and the place in it.
  */
 export function ris(papers: readonly Paper[], dataset: Dataset): string {
-  return citedPapers(papers, dataset).map(record).join('');
+  return citedPapers(papers, dataset)
+    .map((cited) => risRecord(cited))
+    .join('');
 }
 
-function record({ key, title, author, date, url, arxivId, category, abstract }: Cited): string {
+/**
+ * One work as a record, with keywords and notes of a reader's. A note keeps its lines: those behind the first stand without a
+ * tag, as readers of the format take up a value that goes on. A line that would be taken for a tag is joined with the one
+ * before it.
+ */
+export function risRecord(
+  { key, title, author, date, url, arxivId, category, abstract }: Cited,
+  keywords: readonly string[] = [],
+  notes: readonly string[] = [],
+): string {
   const tags: [tag: string, value: string | null | undefined][] = [
     ['TY', arxivId === null ? 'ELEC' : 'RPRT'],
     ['ID', key],
@@ -32,9 +43,20 @@ function record({ key, title, author, date, url, arxivId, category, abstract }: 
     ['AB', abstract && oneLine(abstract)],
     // Zotero takes a semicolon for the end of a keyword.
     ['KW', category && without(/;/g, category)],
+    ...keywords.map((keyword): [string, string] => ['KW', without(/;/g, keyword)]),
+    ...notes.map((note): [string, string] => ['N1', linesOf(note)]),
   ];
   const lines = tags.flatMap(([tag, value]) => (value ? [`${tag}  - ${value}\r\n`] : []));
   return `${lines.join('')}ER  - \r\n`;
+}
+
+function linesOf(note: string): string {
+  const lines: string[] = [];
+  for (const line of note.split(/[\n\r\u2028\u2029]+/).map(oneLine)) {
+    const isLikeTag = /^[A-Z][A-Z0-9]\s*-/i.test(line);
+    if (line !== '') lines.push(isLikeTag && lines.length > 0 ? `${lines.pop() ?? ''} ${line}` : line);
+  }
+  return lines.join('\r\n');
 }
 
 function without(separator: RegExp, text: string): string {

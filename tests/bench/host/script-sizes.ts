@@ -24,7 +24,7 @@ export function sizeOf(addresses: Iterable<string>, sizes: ReadonlyMap<string, n
 }
 
 /** Pieces that are fetched only to take something away, or to stand in another page: no part of the app's limit. */
-const EXPORTS = /^(?:CopyNote|embed|exports|single-file|take-away|taken-together)-/;
+const EXPORTS = /^(?:CopyNote|embed|exports|single-file|take-away|taken-together|take-out|TakeOut|zip|ris)-/;
 
 /** Whether a script of a built folder, by the name of its file, is there for what is taken away alone. */
 export function isExport(file: string): boolean {
