@@ -3,6 +3,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
+// What the page says is heard here: where the service worker is blocked, that is said too.
+test.use({ serviceWorkers: 'allow' });
+
 // Several pages and many steps each: a busy machine is no reason to fail.
 test.describe.configure({ timeout: 90_000 });
 
