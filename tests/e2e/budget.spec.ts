@@ -11,14 +11,14 @@ const gzipped = (file: string) => gzipSync(readFileSync(new URL(file, assets))).
 /** Bytes of JavaScript, gzipped, that may be fetched before the first row of the table is painted. */
 const FIRST = 75_000;
 /** Bytes of JavaScript, gzipped, that may be fetched before the chart stands in a frame of another page. */
-const EMBED = 45_000;
+const EMBED = 45_100;
 /**
  * Kilobytes of JavaScript, gzipped, of the whole app without what it takes away and its embeds. The goal is 160, and the
  * first view keeps to its own; what is over is fetched with a note or the page of notes: the libraries that render
  * Markdown (27), what keeps notes safe (copies, conflicts, backups with their worker, the bin), passages and links; then
  * what keeps the page for use without a network, and what is said where something fails. This keeps it from growing unseen.
  */
-const WHOLE = 232;
+const WHOLE = 233;
 
 test('the scripts fetched before the first row of the table is painted keep to their limit', async ({ page }) => {
   await page.addInitScript(() => {
