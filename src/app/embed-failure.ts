@@ -16,7 +16,7 @@ export function showFailure(target: HTMLElement, failing: unknown): void {
 function inWords(failing: unknown) {
   if (!isLoaded(failing)) return { reason: 'This chart could not be drawn.', error: failing };
   if (failing.ok) return { reason: 'The chart could not be fetched.' };
-  return { ...faultInWords(failing.fault), problems: failing.fault.problems };
+  return { ...faultInWords(failing.fault), problems: failing.fault.misfit?.problems ?? [] };
 }
 
 const isLoaded = (failing: unknown): failing is Loaded =>

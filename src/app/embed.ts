@@ -23,7 +23,7 @@ async function show(target: HTMLElement, embedding: Embedding): Promise<void> {
     import('./embed-failure.ts').then(
       ({ showFailure }) => showFailure(target, failing),
       // How to say it can't be fetched either.
-      () => (target.textContent = 'There is no network. Reload the page to try again.'),
+      () => (target.textContent = 'No network. Reload the page.'),
     );
   if (!loaded.ok || drawing === null) void fail(loaded);
   else mount(EmbedGuard, { target, props: { embedding, dataset: loaded.dataset, drawing, onFail: fail } });

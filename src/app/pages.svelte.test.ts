@@ -124,7 +124,7 @@ describe('a page beside the papers', () => {
 describe('a failure', () => {
   it('is told in a sentence, with what does not fit and what to do', async () => {
     const screen = await render(Failure, {
-      fault: { status: 200, text: '{}', version: null, problems: ['papers[3].date: must be a day'] },
+      fault: { status: 200, text: '{}', misfit: { ok: false, problems: ['papers[3].date: must be a day'] } },
     });
     await expect.element(screen.getByRole('alert')).toHaveTextContent('The list of papers does not have the form');
     await expect.element(screen.getByText(/^Reload the page to try again/)).toBeVisible();

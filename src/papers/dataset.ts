@@ -165,8 +165,10 @@ export type Mend = v.InferOutput<typeof Mend>;
 export type Warning = v.InferOutput<typeof Warning>;
 export type Dataset = v.InferOutput<typeof DatasetSchema>;
 
-/** `version` is there where the file says that it is of another version than what is read here. */
-export type Decoded = { ok: true; dataset: Dataset } | { ok: false; problems: string[]; version?: number };
+/** What in a file does not fit; with its version where it says that it is of another than what is read here. */
+export type Misfit = { ok: false; problems: string[]; version?: number };
+
+export type Decoded = { ok: true; dataset: Dataset } | Misfit;
 
 /**
  * Reads a parsed `papers.json`. Never throws: what does not fit is told as sentences that name the place

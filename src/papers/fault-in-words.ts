@@ -35,7 +35,7 @@ export function faultInWords(fault: DataFault): { reason: string; remedy: string
   return { reason: `The list of papers ${reason}${kind === 'refused' ? ` ${fault.status}.` : ''}`, remedy };
 }
 
-function kindOf({ status, text, version, problems }: DataFault): Kind {
+function kindOf({ status, text, misfit }: DataFault): Kind {
   if (status === null) return 'unreachable';
   if (status === 404 || status === 410) return 'missing';
   if (status < 200 || status > 299) return 'refused';
@@ -43,6 +43,7 @@ function kindOf({ status, text, version, problems }: DataFault): Kind {
   if (text.trim() === '') return 'empty';
   // What stands in the way of a network, such as the sign-in page of a hotel, answers like this.
   if (/^\s*</.test(text)) return 'page';
-  if (version !== null) return version > SCHEMA_VERSION ? 'newer' : 'older';
-  return problems.length > 0 ? 'foreign' : 'damaged';
+  if (misfit === null) return 'damaged';
+  const { version } = misfit;
+  return version === undefined ? 'foreign' : version > SCHEMA_VERSION ? 'newer' : 'older';
 }

@@ -40,7 +40,7 @@ const answers: Record<string, (response: ServerResponse) => void> = {
 /** What is said of it, and what in the file is wrong. Throws where there are papers. */
 function said(loaded: Loaded) {
   if (loaded.ok) throw new Error('the papers are there');
-  return { ...faultInWords(loaded.fault), problems: loaded.fault.problems };
+  return { ...faultInWords(loaded.fault), problems: loaded.fault.misfit?.problems ?? [] };
 }
 
 let server: Server;

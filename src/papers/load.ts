@@ -1,4 +1,4 @@
-import { decodeDataset, type Dataset } from './dataset.ts';
+import { decodeDataset, type Dataset, type Misfit } from './dataset.ts';
 
 /** What is known of papers that are not there. What that means, and what to do about it, is said by `faultInWords`. */
 export type DataFault = {
@@ -6,10 +6,8 @@ export type DataFault = {
   status: number | null;
   /** What arrived; null where it broke off. */
   text: string | null;
-  /** The version that the file says it has, where it is not the one that is read here. */
-  version: number | null;
-  /** The places in the file that do not fit. */
-  problems: readonly string[];
+  /** What in it does not fit; null where it is no JSON. */
+  misfit: Misfit | null;
 };
 
 export type Loaded = { ok: true; dataset: Dataset } | { ok: false; fault: DataFault };
@@ -23,7 +21,7 @@ export async function loadDataset(
   url: string,
   textOf: (response: Response) => Promise<string> = (response) => response.text(),
 ): Promise<Loaded> {
-  const fault: DataFault = { status: null, text: null, version: null, problems: [] };
+  const fault: DataFault = { status: null, text: null, misfit: null };
   try {
     const response = await fetch(url);
     fault.status = response.status;
@@ -31,8 +29,7 @@ export async function loadDataset(
       fault.text = await textOf(response);
       const decoded = decodeDataset(JSON.parse(fault.text));
       if (decoded.ok) return decoded;
-      fault.version = decoded.version ?? null;
-      fault.problems = decoded.problems;
+      fault.misfit = decoded;
     }
   } catch {
     // How far it came is in the fault.
