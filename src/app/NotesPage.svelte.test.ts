@@ -12,6 +12,8 @@ import { encodeView } from '../view/codec.ts';
 import { DEFAULT_VIEW, type View } from '../view/view.ts';
 import '../ui/base.css';
 import NotesPage from './NotesPage.svelte';
+import { PictureChoice } from '../charts/picture-choice.svelte.ts';
+import { NO_ANNOTATIONS } from '../papers/annotations.ts';
 
 const dataset = smallDataset();
 
@@ -31,6 +33,10 @@ async function show(view: Partial<View> = {}, onOpen = vi.fn()) {
   const props = (): ComponentProps<typeof NotesPage> => ({
     dataset,
     view: now,
+    whole: dataset.papers.map((_, index) => index),
+    annotations: NO_ANNOTATIONS,
+    mode: 'light',
+    pictures: new PictureChoice(),
     hrefOf: (change: Partial<View>) => encodeView({ ...now, ...change }),
     onOpen,
     onChange,
