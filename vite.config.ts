@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
@@ -8,7 +8,8 @@ import { build, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { LICENCES_FILE, libraryFolder, licenceFaults, licencesText, type Library } from './src/licences.ts';
 import { OEMBED_FILE, oembed, publishedTags } from './src/published.ts';
-import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from './src/security.ts';
+import { releaseIn, SERVICE_WORKER_FILE, serviceWorkerFor } from './src/release.ts';
+import { CONTENT_SECURITY_POLICY, hostHeaders, SECURITY_HEADERS } from './src/security.ts';
 import { chromiumArguments } from './tests/browser.mjs';
 
 /**
@@ -27,8 +28,7 @@ function contentSecurityPolicy(): Plugin {
       },
     ],
     generateBundle() {
-      const lines = Object.entries(SECURITY_HEADERS).map(([name, value]) => `  ${name}: ${value}`);
-      this.emitFile({ type: 'asset', fileName: '_headers', source: `/*\n${lines.join('\n')}\n` });
+      this.emitFile({ type: 'asset', fileName: '_headers', source: hostHeaders(SERVICE_WORKER_FILE) });
     },
   };
 }
@@ -204,6 +204,41 @@ function embedBundle(): Plugin {
   };
 }
 
+/** The service worker, which knows all other files by what they hold, and so comes last. */
+function serviceWorker(): Plugin {
+  let code = '';
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    async buildStart() {
+      const built = await build({
+        ...BUNDLE,
+        configFile: false,
+        root: ROOT,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          ...BUNDLE.build,
+          write: false,
+          rolldownOptions: { input: `${ROOT}src/app/service-worker.ts` },
+        },
+      });
+      const chunks = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+      const [chunk] = chunks;
+      if (chunk?.type !== 'chunk' || chunks.length !== 1) throw new Error('the service worker is not one file');
+      code = chunk.code;
+    },
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler({ dir }) {
+        if (dir === undefined) throw new Error('the page is built into no folder');
+        writeFileSync(`${dir}/${SERVICE_WORKER_FILE}`, serviceWorkerFor(releaseIn(dir), code));
+      },
+    },
+  };
+}
+
 /**
  * All that a script imports at once is one file. Left alone, each piece that something fetched later uses too would be a
  * file of its own: more to ask for, and worse to compress.
@@ -252,6 +287,7 @@ export default defineConfig({
     embedBundle(),
     bundledModules(),
     licences(),
+    serviceWorker(),
   ],
   resolve: { ...BUNDLE.resolve, ...(process.env['VITEST'] ? { conditions: ['browser'] } : {}) },
   build: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from './security.ts';
+import { CONTENT_SECURITY_POLICY, hostHeaders, SECURITY_HEADERS } from './security.ts';
 
 describe('the policy of the page', () => {
   const rules = new Map(
@@ -38,5 +38,15 @@ describe('the policy of the page', () => {
   it('lets figures be framed', () => {
     expect(rules.has('frame-ancestors')).toBe(false);
     expect(Object.keys(SECURITY_HEADERS)).not.toContain('X-Frame-Options');
+  });
+
+  it('is in the file that static hosts read, and lets no host keep an old service worker', () => {
+    const lines = hostHeaders('service-worker.js').split('\n');
+    expect(lines[0]).toBe('/*');
+    expect(lines).toContain(`  Content-Security-Policy: ${CONTENT_SECURITY_POLICY}`);
+    expect(lines.slice(lines.indexOf('/service-worker.js')).slice(0, 2)).toEqual([
+      '/service-worker.js',
+      '  Cache-Control: no-cache',
+    ]);
   });
 });

@@ -31,3 +31,12 @@ export const SECURITY_HEADERS: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
   'Access-Control-Allow-Origin': '*',
 };
+
+/**
+ * The file `_headers`, which some static hosts read: the headers of every answer. A service worker is asked for each time, so
+ * that a new release is seen.
+ */
+export function hostHeaders(serviceWorker: string): string {
+  const lines = Object.entries(SECURITY_HEADERS).map(([name, value]) => `  ${name}: ${value}`);
+  return `/*\n${lines.join('\n')}\n/${serviceWorker}\n  Cache-Control: no-cache\n`;
+}

@@ -35,7 +35,8 @@ describe('the app', () => {
 
   it('says so where there is no file', async () => {
     const screen = await render(App, { dataUrl: '/data/no-such-file.json' });
-    await expect.element(screen.getByRole('alert')).toBeVisible();
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(/^The list of papers /);
+    await expect.element(screen.getByText(/Reload the page to try again\./)).toBeVisible();
   });
 
   it('takes the theme from the address', async () => {

@@ -50,3 +50,24 @@ it('leads to each chart alone', async () => {
   await links.first().click();
   expect(onOpen).toHaveBeenCalledWith('matrix');
 });
+
+it('says so in the place of a chart that cannot be drawn, and draws the others', async () => {
+  const given = props(['timeline', 'categories']);
+  const charts = { ...DEFAULT_VIEW.charts };
+  // What that chart alone asks for, and trips over.
+  Object.defineProperty(charts, 'form', {
+    get() {
+      throw new RangeError('no such form');
+    },
+  });
+  const screen = await render(ChartBand, { ...given, view: { ...DEFAULT_VIEW, charts } });
+  const failed = screen.getByRole('figure', { name: 'Papers over time' });
+  await expect.element(failed.getByRole('alert')).toHaveTextContent('The chart “Papers over time” could not be drawn.');
+  await expect.element(failed.getByRole('button', { name: 'Copy details' })).toBeVisible();
+  expect(failed.element().textContent).not.toMatch(/RangeError|no such form|:\d+:\d+/);
+  const other = screen.getByRole('figure', { name: 'What they are about' });
+  await expect.element(other.getByRole('button', { name: /^Robustness: 2 papers/ })).toBeVisible();
+  await screen.rerender({ view: DEFAULT_VIEW });
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(screen.getByRole('figure', { name: 'Papers over time' }).getByRole('img')).toBeVisible();
+});

@@ -11,3 +11,11 @@ it('says why there is no chart, and leads to the whole page in a tab of its own'
   await expect.element(link).toHaveAttribute('target', '_blank');
   await expect.element(link).toHaveAttribute('rel', 'noopener');
 });
+
+it('says what to do, and gives what a report needs', async () => {
+  const props = { reason: 'The papers are gone.', remedy: 'Wait for them.', error: new Error('lost') };
+  const screen = await render(EmbedFailure, { props });
+  await expect.element(screen.getByText('Wait for them.')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Copy details' })).toBeVisible();
+  await expect.element(screen.getByText('lost')).not.toBeInTheDocument();
+});

@@ -171,3 +171,44 @@ it('reads on with j and k, which Back leaves behind as one step', async () => {
   await expect.element(page.getByRole('region', { name: 'Reward models' })).toBeVisible();
   expect(window.history.length).toBe(length);
 });
+
+it('reads on past what is folded, says where the list ends, and gives the focus to each title', async () => {
+  await explorer('?group=company');
+  await page.getByRole('button', { name: 'Alpha Lab 2 papers' }).click();
+  await userEvent.keyboard('j');
+  await expect.element(page.getByRole('region', { name: 'Reward models' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Reward models' })).toHaveFocus();
+  await userEvent.keyboard('jj');
+  const last = page.getByRole('region', { name: 'Alone' });
+  await expect.element(last.getByText('5 of 5')).toBeVisible();
+  await userEvent.keyboard('j');
+  await expect.element(last.getByText('This is the last paper of the list.', { exact: true })).toBeVisible();
+  await userEvent.keyboard('k');
+  await expect.element(page.getByRole('heading', { name: 'Noise and models' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('table').getByRole('link', { name: 'Noise and models' })).toHaveFocus();
+});
+
+it('widens the open paper, which Escape narrows before it closes, and Back narrows too', async () => {
+  await explorer();
+  await userEvent.keyboard('j');
+  const paper = page.getByRole('region', { name: 'Alone' });
+  await expect.element(paper).toBeVisible();
+  await userEvent.keyboard('w');
+  await expect.poll(() => window.location.search).toBe('?paper=alone&reading=wide');
+  await expect.element(page.getByRole('main')).toHaveAttribute('inert');
+  await userEvent.keyboard('k');
+  await expect.element(paper.getByText('This is the first paper of the list.', { exact: true })).toBeVisible();
+  await userEvent.keyboard('j');
+  await expect.element(page.getByRole('heading', { name: 'Reward models' })).toHaveFocus();
+  expect(window.location.search).toContain('reading=wide');
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => window.location.search).toBe('?paper=reward');
+  await expect.element(page.getByRole('main')).not.toHaveAttribute('inert');
+  window.history.back();
+  await expect.poll(() => window.location.search).toContain('reading=wide');
+  window.history.forward();
+  await expect.poll(() => window.location.search).not.toContain('wide');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('table').getByRole('link', { name: 'Reward models' })).toHaveFocus();
+});

@@ -47,8 +47,8 @@ it('has a group a field of the reader’s notes, once there are some', async () 
   const dataset = smallDataset();
   const annotations: Annotations = {
     of: new Map([
-      [0, { status: 'read', rating: 4, tags: ['Talk', 'Red teams'] }],
-      [2, { status: null, rating: null, tags: ['talk'] }],
+      [0, { status: 'read', rating: 4, tags: ['Talk', 'Red teams'], parts: ['long'] }],
+      [2, { status: null, rating: null, tags: ['talk'], parts: [] }],
     ]),
     statuses: [
       { value: 'reading', name: 'Reading' },

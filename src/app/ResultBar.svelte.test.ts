@@ -148,6 +148,15 @@ it('tells what the reader should know about the answer', async () => {
   await expect.element(screen.getByText('company “acme”')).toBeVisible();
 });
 
+it('gives what a report of a failure needs, and shows nothing of it', async () => {
+  const screen = await render(ResultBar, { ...props(), trouble: 'Searching does not work.' });
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Copy details' })).not.toBeInTheDocument();
+  await screen.rerender({ fault: new Error('out of order') });
+  await expect.element(screen.getByRole('button', { name: 'Copy details' })).toBeVisible();
+  await expect.element(screen.getByText('out of order')).not.toBeInTheDocument();
+});
+
 it('says nothing of the order, nor of words that are missing, where no paper is shown', async () => {
   const screen = await render(ResultBar, { ...props({ query: 'a b' }), partial: ['a', 'b'], onRelevance: null });
   await expect.element(screen.getByText('best first')).toBeVisible();

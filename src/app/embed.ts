@@ -1,9 +1,9 @@
 import { mount } from 'svelte';
 import { loadDataset } from '../papers/load.ts';
 import { decodeEmbedding, type Embedding } from '../view/embedding.ts';
-import Embed from './Embed.svelte';
 import { drawingOf } from './embed-drawing.ts';
 import EmbedFailure from './EmbedFailure.svelte';
+import EmbedGuard from './EmbedGuard.svelte';
 
 /** Shows the chart that the address names, alone, in an element; or says in words why it cannot be shown. */
 export function start(target: HTMLElement): void {
@@ -20,7 +20,7 @@ async function show(target: HTMLElement, embedding: Embedding): Promise<void> {
     loadDataset('./data/papers.json'),
     drawingOf(embedding.chart, embedding.view).catch(() => null),
   ]);
-  if (!loaded.ok) mount(EmbedFailure, { target, props: { reason: loaded.reason } });
+  if (!loaded.ok) mount(EmbedFailure, { target, props: loaded });
   else if (drawing === null) mount(EmbedFailure, { target, props: { reason: 'The chart could not be fetched.' } });
-  else mount(Embed, { target, props: { embedding, dataset: loaded.dataset, drawing } });
+  else mount(EmbedGuard, { target, props: { embedding, dataset: loaded.dataset, drawing } });
 }

@@ -23,6 +23,7 @@ export type Chosen = { key: string; label: string; without: Selection };
 /** What a value of the reader's own fields is called among all that is chosen. */
 const MINE: Record<NoteField, (name: string) => string> = {
   note: (name) => name.toLowerCase(),
+  part: (name) => `my lengths: ${name}`,
   status: (name) => `my status: ${name}`,
   rating: (name) => `my rating: ${name}`,
   tag: (name) => `my tag: ${name}`,

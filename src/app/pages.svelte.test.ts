@@ -1,126 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import firstRelease from '../../tests/fixtures/note-v1.json';
 import { commentOn, smallDataset } from '../../tests/fixtures/small-dataset.ts';
-import { firstDatabase, rawNotes, wipeStorage } from '../../tests/fixtures/storage.ts';
-import { openNotes } from '../notes/database.ts';
-import { emptyNote, type Note } from '../notes/note.ts';
+import { wipeStorage } from '../../tests/fixtures/storage.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import { encodeView } from '../view/codec.ts';
 import { DEFAULT_VIEW, type View } from '../view/view.ts';
 import DataPage from './DataPage.svelte';
 import Failure from './Failure.svelte';
-import NotesPage from './NotesPage.svelte';
+import { PictureChoice } from '../charts/picture-choice.svelte.ts';
+import { NO_ANNOTATIONS } from '../papers/annotations.ts';
 import OtherPage from './OtherPage.svelte';
 
 const dataset = smallDataset();
-const hrefOf = (id: string) => `?paper=${id}`;
-
-async function save(...notes: (Partial<Note> & { paperId: string })[]) {
-  const opened = await openNotes();
-  if (!opened.ok) throw new Error(opened.reason);
-  for (const note of notes) {
-    const base = emptyNote({ id: note.paperId, title: `Note on ${note.paperId}`, url: 'https://example.org/' });
-    await opened.database.save(base, { ...base, ...note });
-  }
-  opened.database.close();
-}
 
 beforeEach(wipeStorage);
-
-describe('the page of notes', () => {
-  it('says what to do where there are none', async () => {
-    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
-    await expect.element(screen.getByText(/There are no notes yet/)).toBeVisible();
-  });
-
-  it('says where another tab keeps the notes from being read, and lists them when it lets go', async () => {
-    const old = await firstDatabase([firstRelease]);
-    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
-    await expect.element(screen.getByRole('alert')).toHaveTextContent('Close the other tabs of this page');
-    old.close();
-    await expect.element(screen.getByText(firstRelease.short)).toBeVisible();
-    expect(screen.getByRole('alert').elements()).toEqual([]);
-  });
-
-  it('lists what was written, leaves out what is empty, and keeps notes whose paper is gone', async () => {
-    await save(
-      { paperId: 'noise', short: 'Mind the noise.', tags: ['talk'] },
-      { paperId: 'reward-old', long: 'Written under its former id.' },
-      { paperId: 'gone', jottings: 'Still here.' },
-      { paperId: 'alone' },
-      { paperId: 'shared', status: 'read', rating: 4, tags: ['group'] },
-      { paperId: 'weak', status: 'set-aside' },
-      { paperId: 'strong', rating: 1 },
-    );
-    const onOpen = vi.fn();
-    const screen = await render(NotesPage, { dataset, hrefOf, onOpen });
-    await expect.element(screen.getByText('6 notes, kept in this browser')).toBeVisible();
-    for (const text of ['Mind the noise.', 'talk', 'Written under its former id.', 'Still here.']) {
-      await expect.element(screen.getByText(text)).toBeVisible();
-    }
-    for (const [id, text] of Object.entries({ shared: 'Read · 4 of 5 group', weak: 'Set aside', strong: '1 of 5' })) {
-      await expect
-        .element(screen.getByRole('listitem').filter({ hasText: `Note on ${id}` }))
-        .toHaveTextContent(new RegExp(`\\) Delete note ${text}$`));
-    }
-    await expect
-      .element(screen.getByRole('heading', { name: /^Note on gone/ }))
-      .toHaveTextContent('no longer in the list');
-    await expect
-      .element(screen.getByRole('link', { name: 'Note on gone' }))
-      .toHaveAttribute('href', 'https://example.org/');
-    await screen.getByRole('link', { name: 'Reward models' }).click();
-    expect(onOpen).toHaveBeenCalledWith(dataset.papers.find(({ id }) => id === 'reward'));
-  });
-});
-
-describe('a note in the list of notes', () => {
-  it('can be deleted, which can be undone where it stood, and stands in the bin until then', async () => {
-    await save({ paperId: 'noise', short: 'Mind the noise.' }, { paperId: 'weak', short: 'Kept.' });
-    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
-    await screen.getByRole('button', { name: 'Delete the note on Note on noise' }).click();
-    await expect.element(screen.getByText('1 note, kept in this browser')).toBeVisible();
-    await expect.element(screen.getByText('Bin (1)')).toBeVisible();
-    const undo = screen.getByRole('button', { name: 'Undo' });
-    await expect.element(undo).toHaveFocus();
-    await undo.click();
-    await expect.element(screen.getByText('2 notes, kept in this browser')).toBeVisible();
-    await expect.element(screen.getByText('Mind the noise.')).toBeVisible();
-    await expect.element(screen.getByRole('button', { name: 'Delete the note on Note on noise' })).toHaveFocus();
-    await expect.element(screen.getByText('Bin (0)')).not.toBeVisible();
-  });
-
-  it('is gone for good when the notes are opened after its time in the bin', async () => {
-    const days = (ago: number) => new Date(Date.now() - ago * 24 * 60 * 60 * 1000).toISOString();
-    const note = emptyNote({ id: 'noise', title: 'Noise', url: null });
-    await rawNotes(async (raw) => {
-      await raw.put('bin', { id: 'old', deletedAt: days(30.1), note });
-      await raw.put('bin', { id: 'young', deletedAt: days(29.9), note });
-      await raw.put('bin', { id: 'ahead', deletedAt: days(-400), note });
-    });
-    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
-    await expect.element(screen.getByText('Bin (2)')).toBeVisible();
-    expect(await rawNotes((raw) => raw.getAllKeys('bin'))).toEqual(['ahead', 'young']);
-  });
-});
-
-describe('a note on the page of notes', () => {
-  it('says which of its lengths are there', async () => {
-    await save({ paperId: 'noise', short: 'a', long: 'b', jottings: 'c' }, { paperId: 'weak', long: '# Plain *text*' });
-    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
-    await expect.element(screen.getByText('short · long · jottings', { exact: true })).toBeVisible();
-    await expect.element(screen.getByText('long', { exact: true })).toBeVisible();
-    await expect.element(screen.getByText('# Plain *text*', { exact: true })).toBeVisible();
-  });
-
-  it('does not lead to an address that is none', async () => {
-    await save({ paperId: 'gone', title: 'Gone', url: 'javascript:alert(1)', short: 'a' });
-    const screen = await render(NotesPage, { dataset, hrefOf, onOpen: vi.fn() });
-    await expect.element(screen.getByRole('heading', { name: 'Gone (no longer in the list)' })).toBeVisible();
-    expect(screen.getByRole('link').elements()).toEqual([]);
-  });
-});
 
 describe('the page of data', () => {
   const further = smallDataset({
@@ -213,20 +106,31 @@ describe('a page beside the papers', () => {
       view: { ...DEFAULT_VIEW, page: 'data' as const },
       dataset,
       hrefOf: () => '',
+      whole: [],
+      annotations: NO_ANNOTATIONS,
+      mode: 'light' as const,
+      pictures: new PictureChoice(),
       onOpen: vi.fn(),
       onChange: vi.fn(),
+      onReplace: vi.fn(),
     };
     const screen = await render(OtherPage, props);
     await expect.element(screen.getByRole('heading', { name: 'Data', exact: true })).toBeVisible();
     await screen.rerender({ view: { ...DEFAULT_VIEW, page: 'notes' } });
-    await expect.element(screen.getByRole('heading', { name: 'Notes' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
   });
 });
 
 describe('a failure', () => {
   it('is told in a sentence, with what does not fit and what to do', async () => {
-    const screen = await render(Failure, { reason: 'It is broken.', problems: ['papers[3].date: must be a day'] });
+    const screen = await render(Failure, {
+      reason: 'It is broken.',
+      remedy: 'Reload it.',
+      problems: ['papers[3].date: must be a day'],
+    });
     await expect.element(screen.getByRole('alert')).toHaveTextContent('It is broken.');
+    await expect.element(screen.getByText('Reload it.')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Copy details' })).toBeVisible();
     await expect.element(screen.getByText('papers[3].date: must be a day')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Reload' })).toBeVisible();
   });

@@ -34,8 +34,8 @@ describe('what is known of the reader', () => {
     const reader = new Reader(dataset, heard);
     await reader.load();
     expect([...reader.annotations.of]).toEqual([
-      [2, { status: 'read', rating: 4, tags: ['talk'] }],
-      [3, { status: null, rating: null, tags: [] }],
+      [2, { status: 'read', rating: 4, tags: ['talk'], parts: ['short'] }],
+      [3, { status: null, rating: null, tags: [], parts: ['short'] }],
     ]);
     expect(heard.mock.calls).toEqual([
       [2, { note: 'Worth it.\n\n\n\n', tag: 'talk', status: 'read' }],
@@ -49,7 +49,9 @@ describe('what is known of the reader', () => {
     const heard = vi.fn();
     const reader = new Reader(dataset, heard);
     await reader.load();
-    expect([...reader.annotations.of]).toEqual([[3, { status: null, rating: 2, tags: ['since', 'before'] }]]);
+    expect([...reader.annotations.of]).toEqual([
+      [3, { status: null, rating: 2, tags: ['since', 'before'], parts: ['short', 'long'] }],
+    ]);
     expect(heard.mock.calls).toEqual([[3, { note: 'Worth it.\n\nSince.\n\n', tag: 'since before', status: '' }]]);
   });
 
@@ -79,7 +81,7 @@ describe('what is known of the reader', () => {
     const reader = new Reader(dataset, vi.fn());
     reader.noteSaved(noteOn('noise'));
     const before = reader.annotations;
-    reader.noteSaved(noteOn('noise', { long: 'More.' }));
+    reader.noteSaved(noteOn('noise', { short: 'More.' }));
     expect(reader.annotations).toBe(before);
     reader.noteSaved(noteOn('noise', { tags: ['talk'] }));
     expect(reader.annotations.of.get(2)?.tags).toEqual(['talk']);
@@ -105,7 +107,9 @@ describe('what is known of the reader', () => {
       };
       await importContents(connection, contents, 'replace', '2026-11-27T10:00:00.000Z');
     });
-    await expect.poll(() => [...reader.annotations.of.values()]).toEqual([{ status: null, rating: 3, tags: [] }]);
+    await expect
+      .poll(() => [...reader.annotations.of.values()])
+      .toEqual([{ status: null, rating: 3, tags: [], parts: ['short'] }]);
     await expect.poll(() => reader.look.density).toBe('compact');
     expect(heard.mock.calls).toContainEqual([2, { note: '\n\n\n\n', tag: '', status: '' }]);
   });

@@ -1,7 +1,7 @@
 import { NO_ANNOTATIONS, type Annotation, type Annotations } from '../papers/annotations.ts';
 import type { Dataset, Paper } from '../papers/dataset.ts';
 import type { NotesDatabase, ReadOnlyNotes } from '../notes/database.ts';
-import { emptyNote, isEmpty, STATUS_NAMES, STATUSES, type Note } from '../notes/note.ts';
+import { emptyNote, isEmpty, partsOf, STATUS_NAMES, STATUSES, type Note } from '../notes/note.ts';
 import type { SearchClient } from '../search/client.svelte.ts';
 import { linkedFrom, linkResolver } from '../notes/paper-links.ts';
 import { isAnythingStored } from '../notes/stored.ts';
@@ -134,7 +134,7 @@ export class Reader {
       status: status ?? '',
     });
     const known = this.annotations.of.get(index);
-    const annotation = isEmpty(note) ? undefined : { status, rating, tags };
+    const annotation = isEmpty(note) ? undefined : { status, rating, tags, parts: partsOf(note) };
     // Most saves change the text alone, and nothing has to be counted again.
     if (isSame(known, annotation)) return;
     const others = [...this.annotations.of].filter(([other]) => other !== index);
@@ -183,5 +183,6 @@ export class Reader {
 }
 
 function isSame(a: Annotation | undefined, b: Annotation | undefined): boolean {
-  return a?.status === b?.status && a?.rating === b?.rating && a?.tags.join('\n') === b?.tags.join('\n');
+  const lists = (one: Annotation | undefined) => JSON.stringify([one?.tags, one?.parts]);
+  return a?.status === b?.status && a?.rating === b?.rating && lists(a) === lists(b);
 }

@@ -1,6 +1,6 @@
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { chartInput } from '../../tests/fixtures/chart-inputs.ts';
 import { publishedDataset } from '../../tests/fixtures/published.browser.ts';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
@@ -47,6 +47,23 @@ describe('a chart on the page', () => {
     await expect.element(figure().getByRole('heading', { name: 'Papers over time' })).toBeVisible();
     await expect.element(figure().getByRole('img', { name: /^Papers over time\. 78 papers, Q1 2022/ })).toBeVisible();
     await expect.element(figure()).toHaveTextContent('78 papers · as it were');
+  });
+
+  it('is drawn with type as large as the reader has asked for', async () => {
+    const least = () => {
+      const texts = [...figure().element().querySelectorAll('svg text')];
+      return Math.min(...texts.map((text) => text.getBoundingClientRect().height));
+    };
+    const usual = await render(ChartFigure, props);
+    await expect.element(figure().getByRole('img')).toBeVisible();
+    const before = least();
+    await usual.unmount();
+    document.documentElement.style.fontSize = '32px';
+    onTestFinished(() => void document.documentElement.style.removeProperty('font-size'));
+    await render(ChartFigure, props);
+    await expect.element(figure().getByRole('img')).toBeVisible();
+    // Whole pixels round what is measured.
+    expect(least() / before).toBeGreaterThan(1.85);
   });
 
   it('has a button for the PNG and a menu with all else', async () => {

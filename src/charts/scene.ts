@@ -2,6 +2,7 @@
  * A chart as plain data. A chart is a pure function from papers to a Scene; the page, a file and a frame on a slide draw
  * the same one. Lengths are CSS pixels, rounded to a tenth; colours are resolved (`#rrggbb`).
  */
+import type { NoteField } from '../papers/annotations.ts';
 import type { ChartTheme } from './theme.ts';
 
 /** What a mark stands for: indexes into the dataset's papers. */
@@ -32,6 +33,8 @@ export type TargetChoice = {
   period?: { from: string; to: string };
   /** A query to search for, in place of the present one. */
   query?: string;
+  /** What the papers' notes are to say, by their fields: charts of the reader's notes alone ask for it. */
+  mine?: Partial<Record<NoteField, string>>;
   /** The id of a paper to open; nothing else is given beside it. */
   paper?: string;
 };

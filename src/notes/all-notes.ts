@@ -53,3 +53,14 @@ export async function readAllNotes(onBlocked: (sentence: string) => void): Promi
 export function isNothingThere({ notes, unreadable, trouble, missing, unsaved }: AllNotes): boolean {
   return notes.length + unreadable + unsaved.length === 0 && trouble === null && missing === null;
 }
+
+/**
+ * The same with one note as it was saved just now, in the place of the one before. Null where that alone does not tell what
+ * is there now: it may have stood under another id before, and what is amiss may be so no more.
+ */
+export function withNote(all: AllNotes, note: Note): AllNotes | null {
+  const isKnown = all.notes.some(({ paperId }) => paperId === note.paperId);
+  if (!isKnown || all.trouble !== null || all.missing !== null || all.unsaved.length > 0) return null;
+  const others = all.notes.filter(({ paperId }) => paperId !== note.paperId);
+  return { ...all, notes: isEmpty(note) ? others : [note, ...others] };
+}

@@ -11,23 +11,35 @@ import { expectFewer } from './tally.ts';
  * deleted note, or null where there is none. Throws a DOMException where it could not be moved, and all is as it was.
  */
 export async function deleteNote(connection: Connection, paperId: string): Promise<BinnedNote | null> {
-  const transaction = connection.transaction(['notes', 'bin'], 'readwrite');
-  const record: unknown = await transaction.objectStore('notes').get(paperId);
-  const note = readNote(record);
-  if (note === null) {
-    transaction.abort();
-    if (record !== undefined) throw new Error(`the stored note on "${paperId}" cannot be read`);
-    return null;
-  }
-  const now = new Date().toISOString();
-  // On a clock that was set back it would seem deleted long ago, and would soon be gone for good.
-  const deletedAt = note.updatedAt > now && !Number.isNaN(Date.parse(note.updatedAt)) ? note.updatedAt : now;
-  const binned = { id: crypto.randomUUID(), deletedAt, note };
-  await orAbort(transaction, () => {
-    request(transaction.objectStore('bin').put({ ...binned, note: record }));
-    request(transaction.objectStore('notes').delete(paperId));
-  });
+  const [binned = null] = await deleteNotes(connection, [paperId]);
   return binned;
+}
+
+/** The same for the notes on some papers: all of them or none. Answers with those that were there. */
+export async function deleteNotes(connection: Connection, paperIds: readonly string[]): Promise<BinnedNote[]> {
+  const transaction = connection.transaction(['notes', 'bin'], 'readwrite');
+  const store = transaction.objectStore('notes');
+  const records = await Promise.all(paperIds.map((id): Promise<unknown> => store.get(id)));
+  const now = new Date().toISOString();
+  const moved = paperIds.flatMap((paperId, at) => {
+    const record = records[at];
+    if (record === undefined) return [];
+    const note = readNote(record);
+    if (note === null) {
+      transaction.abort();
+      throw new Error(`the stored note on "${paperId}" cannot be read`);
+    }
+    // On a clock that was set back it would seem deleted long ago, and would soon be gone for good.
+    const deletedAt = note.updatedAt > now && !Number.isNaN(Date.parse(note.updatedAt)) ? note.updatedAt : now;
+    return [{ record, binned: { id: crypto.randomUUID(), deletedAt, note } }];
+  });
+  await orAbort(transaction, () => {
+    for (const { record, binned } of moved) {
+      request(transaction.objectStore('bin').put({ ...binned, note: record }));
+      request(store.delete(binned.note.paperId));
+    }
+  });
+  return moved.map(({ binned }) => binned);
 }
 
 /**
@@ -36,27 +48,36 @@ export async function deleteNote(connection: Connection, paperId: string): Promi
  * Throws where what is stored on the paper cannot be read, or the browser refuses, and all is as it was.
  */
 export async function restoreNote(connection: Connection, id: string): Promise<Note | null> {
-  const transaction = connection.transaction(['notes', 'bin'], 'readwrite');
-  const record: unknown = await transaction.objectStore('bin').get(id);
-  const binned = readBinned(record);
-  if (binned === null) {
-    transaction.abort();
-    return null;
-  }
-  const { paperId } = binned.note;
-  const there: unknown = await transaction.objectStore('notes').get(paperId);
-  const present = readNote(there);
-  if (there !== undefined && present === null) {
-    transaction.abort();
-    throw new Error(`the stored note on "${paperId}" cannot be read`);
-  }
-  const note = present === null ? binned.note : joinedNotes(present, binned.note);
-  if (present !== null) expectFewer(1);
-  await orAbort(transaction, () => {
-    request(transaction.objectStore('notes').put(note));
-    request(transaction.objectStore('bin').delete(id));
-  });
+  const [note = null] = await restoreNotes(connection, [id]);
   return note;
+}
+
+/** The same for some notes of the bin, each on another paper: all of them or none. Answers with those that were there. */
+export async function restoreNotes(connection: Connection, ids: readonly string[]): Promise<Note[]> {
+  const transaction = connection.transaction(['notes', 'bin'], 'readwrite');
+  const [store, bin] = [transaction.objectStore('notes'), transaction.objectStore('bin')];
+  const records = await Promise.all(ids.map((id): Promise<unknown> => bin.get(id)));
+  const binned = records.flatMap((record) => readBinned(record) ?? []);
+  const present = await Promise.all(binned.map(({ note }): Promise<unknown> => store.get(note.paperId)));
+  const restored = binned.map(({ id, note }, at) => {
+    const there = present[at];
+    if (there === undefined) return { id, note, isJoined: false };
+    const other = readNote(there);
+    if (other === null) {
+      transaction.abort();
+      throw new Error(`the stored note on "${note.paperId}" cannot be read`);
+    }
+    return { id, note: joinedNotes(other, note), isJoined: true };
+  });
+  const joined = restored.filter(({ isJoined }) => isJoined).length;
+  if (joined > 0) expectFewer(joined);
+  await orAbort(transaction, () => {
+    for (const { id, note } of restored) {
+      request(store.put(note));
+      request(bin.delete(id));
+    }
+  });
+  return restored.map(({ note }) => note);
 }
 
 /** Deletes a note of the bin for good; nothing happens where it is there no more. */

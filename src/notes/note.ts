@@ -100,6 +100,15 @@ export function isEmpty(note: NoteText & Pick<Note, 'otherVersions'>): boolean {
   return isBlank && passages.length === 0 && otherVersions.length === 0;
 }
 
+/** What of a note can be there or missing, in the order of the editor. */
+export const PARTS = ['short', 'long', 'jottings', 'passages'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Which of them are written. */
+export function partsOf(note: NoteText): Part[] {
+  return PARTS.filter((part) => (part === 'passages' ? note.passages.length > 0 : note[part].trim() !== ''));
+}
+
 /** A stored record as a note, with all that it holds beside, or null where it is none. */
 export function readNote(record: unknown): Note | null {
   const result = v.safeParse(NoteSchema, record);

@@ -24,9 +24,9 @@ const statuses = [
 
 const annotations: Annotations = {
   of: new Map([
-    [0, { status: 'read', rating: 4, tags: ['Talk', 'red teams'] }],
-    [2, { status: null, rating: 1, tags: [] }],
-    [3, { status: 'to-read', rating: null, tags: ['talk'] }],
+    [0, { status: 'read', rating: 4, tags: ['Talk', 'red teams'], parts: ['short', 'long'] }],
+    [2, { status: null, rating: 1, tags: [], parts: [] }],
+    [3, { status: 'to-read', rating: null, tags: ['talk'], parts: ['long'] }],
   ]),
   statuses,
 };
@@ -66,13 +66,23 @@ describe('what the notes say', () => {
       ['#talk', 2],
       ['none', 3],
     ]);
+    expect(noteFacets?.part.map(({ value, count }) => [value, count])).toEqual([
+      ['short', 1],
+      ['long', 2],
+      ['jottings', 0],
+      ['passages', 0],
+      ['none', 0],
+    ]);
     expect(noteFacets?.note.map(({ count }) => count)).toEqual([2, 0]);
     expect(facets.company.map(({ count }) => count).slice(0, 2)).toEqual([1, 1]);
     expect(collectionCounts(dataset, DEFAULT_SCOPE, NO_FILTERS, null, { filters, annotations })[0]?.count).toBe(2);
   });
 
   it('keeps apart a tag called “none” and having no tag', () => {
-    const one: Annotations = { of: new Map([[0, { status: null, rating: null, tags: ['none'] }]]), statuses };
+    const one: Annotations = {
+      of: new Map([[0, { status: null, rating: null, tags: ['none'], parts: [] }]]),
+      statuses,
+    };
     expect(noteValuesOf(one, 0, 'tag')).toEqual(['#none']);
     expect(noteValues(one, 'tag').map(({ value }) => value)).toEqual(['#none', 'none']);
   });
@@ -105,6 +115,7 @@ describe('the law of facets by notes', () => {
       filters: someFilters(dataset),
       noteFilters: fc.record({
         note: choiceOf(['given', 'none']),
+        part: choiceOf(['short', 'long', 'passages', 'none']),
         status: choiceOf(['to-read', 'read', 'none']),
         rating: choiceOf(['1', '5', 'none']),
         tag: choiceOf([...tags.map((tag) => `#${tag}`), 'none']),
@@ -116,6 +127,7 @@ describe('the law of facets by notes', () => {
               status: fc.constantFrom(null, 'to-read', 'read'),
               rating: fc.constantFrom(null, 1, 5),
               tags: fc.subarray(tags),
+              parts: fc.subarray(['short', 'long', 'passages']),
             }),
           ),
           { minLength: dataset.papers.length, maxLength: dataset.papers.length },

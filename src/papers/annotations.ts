@@ -10,6 +10,8 @@ export type Annotation = {
   /** 1 to 5. */
   readonly rating: number | null;
   readonly tags: readonly string[];
+  /** Which of the parts that can be missing are written: `short`, `long`, `jottings`, `passages`. */
+  readonly parts: readonly string[];
 };
 
 /** The notes of a reader. */
@@ -23,11 +25,16 @@ export type Annotations = {
 export const NO_ANNOTATIONS: Annotations = { of: new Map(), statuses: [] };
 
 /** The facets by what the reader wrote. */
-export const NOTE_FIELDS = ['note', 'status', 'rating', 'tag'] as const;
+export const NOTE_FIELDS = ['note', 'part', 'status', 'rating', 'tag'] as const;
 export type NoteField = (typeof NOTE_FIELDS)[number];
 
 export type NoteFilters = Readonly<Record<NoteField, Choice>>;
-export const NO_NOTE_FILTERS: NoteFilters = { note: ALL, status: ALL, rating: ALL, tag: ALL };
+export const NO_NOTE_FILTERS: NoteFilters = { note: ALL, part: ALL, status: ALL, rating: ALL, tag: ALL };
+
+/** What a list of notes can be sorted by: when they were written, their papers, what was chosen, how much was written. */
+export const NOTE_ORDERS = ['written', 'title', 'date', 'rating', 'status', 'length'] as const;
+export type NoteOrder = (typeof NOTE_ORDERS)[number];
+export type NoteSort = { readonly by: NoteOrder; readonly descending: boolean };
 
 /** The value of papers that have a note. */
 const GIVEN = 'given';
@@ -46,15 +53,24 @@ export function noteValuesOf({ of }: Annotations, index: number, field: NoteFiel
   if (field === 'note') return GIVEN;
   if (field === 'status') return annotation.status ?? NONE;
   if (field === 'rating') return annotation.rating?.toString() ?? NONE;
+  if (field === 'part') return annotation.parts.length === 0 ? NOTHING : annotation.parts;
   return annotation.tags.length === 0 ? NOTHING : annotation.tags.map(valueOfTag);
 }
 
 const WITHOUT: Record<NoteField, string> = {
   note: 'Without a note',
+  part: 'None of these',
   status: 'No status',
   rating: 'No rating',
   tag: 'No tag',
 };
+
+const PARTS = [
+  { value: 'short', name: 'Short note' },
+  { value: 'long', name: 'Long note' },
+  { value: 'jottings', name: 'Jottings' },
+  { value: 'passages', name: 'Passages' },
+];
 
 /**
  * Every value a field can take, with its name; tags are those that occur, by the alphabet, and those that are chosen though
@@ -67,6 +83,7 @@ export function noteValues(
 ): Pick<FacetValue, 'value' | 'name'>[] {
   const none = { value: NONE, name: WITHOUT[field] };
   if (field === 'note') return [{ value: GIVEN, name: 'With a note' }, none];
+  if (field === 'part') return [...PARTS, none];
   if (field === 'status') return [...annotations.statuses, none];
   if (field === 'rating') {
     const ratings = ['5', '4', '3', '2', '1'].map((value) => ({ value, name: `${value} of 5` }));

@@ -165,7 +165,8 @@ export type Mend = v.InferOutput<typeof Mend>;
 export type Warning = v.InferOutput<typeof Warning>;
 export type Dataset = v.InferOutput<typeof DatasetSchema>;
 
-export type Decoded = { ok: true; dataset: Dataset } | { ok: false; problems: string[] };
+/** `version` is there where the file says that it is of another version than what is read here. */
+export type Decoded = { ok: true; dataset: Dataset } | { ok: false; problems: string[]; version?: number };
 
 /**
  * Reads a parsed `papers.json`. Never throws: what does not fit is told as sentences that name the place
@@ -174,8 +175,8 @@ export type Decoded = { ok: true; dataset: Dataset } | { ok: false; problems: st
  */
 export function decodeDataset(json: unknown): Decoded {
   if (isObject(json) && typeof json['schemaVersion'] === 'number' && json['schemaVersion'] !== SCHEMA_VERSION) {
-    const found = json['schemaVersion'];
-    return { ok: false, problems: [`schemaVersion is ${found}; this page reads version ${SCHEMA_VERSION}`] };
+    const version = json['schemaVersion'];
+    return { ok: false, version, problems: [`schemaVersion is ${version}; this page reads version ${SCHEMA_VERSION}`] };
   }
   const result = v.safeParse(DatasetSchema, json);
   if (!result.success) {

@@ -145,6 +145,7 @@ function noteCounters({ filters, annotations }: ByNotes): Record<NoteField, Coun
   if (annotations.of.size === 0 && !isFilteredByNotes(filters)) return null;
   return {
     note: noteCounter(annotations, 'note', filters.note),
+    part: noteCounter(annotations, 'part', filters.part),
     status: noteCounter(annotations, 'status', filters.status),
     rating: noteCounter(annotations, 'rating', filters.rating),
     tag: noteCounter(annotations, 'tag', filters.tag),
@@ -197,6 +198,7 @@ export function explore(
     },
     noteFacets: notes && {
       note: notes.note.counted(),
+      part: notes.part.counted(),
       status: notes.status.counted(),
       rating: notes.rating.counted(),
       tag: notes.tag.counted(),

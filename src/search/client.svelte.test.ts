@@ -386,6 +386,7 @@ describe('a worker that falls over', () => {
     const { client, started } = clientOf([startDying]);
     client.ask('debate');
     await expect.poll(() => client.trouble).toBe(TROUBLE);
+    expect(client.fault?.message).toContain('out of order');
     expect(started).toHaveLength(4);
     client.ask('reward');
     expect(started).toHaveLength(4);
@@ -395,6 +396,7 @@ describe('a worker that falls over', () => {
     const { client } = clientOf([() => new Worker('/no/such/script.js', { type: 'module' })]);
     client.ask('debate');
     await expect.poll(() => client.trouble, { timeout: 5000 }).toBe(TROUBLE);
+    expect(client.fault?.message).toBe('the worker could not be started');
   });
 
   it('now and then is started as often as needed, as long as it answers in between', async () => {
@@ -418,6 +420,7 @@ describe('a browser without workers', () => {
     ]);
     expect(() => client.ask('debate')).not.toThrow();
     expect(client.trouble).toBe(TROUBLE);
+    expect(client.fault?.message).toBe('workers are blocked');
     expect(client.answer).toBeNull();
   });
 });

@@ -30,6 +30,8 @@ export class SearchClient {
   answered = $state(false);
   /** A sentence for the reader where searching does not work, else null. */
   trouble = $state<string | null>(null);
+  /** What the worker fell over last, for a report; null where it did not, or did not say. */
+  fault: Error | null = null;
   /** Rises when what is searched changes: the reader's notes, or which papers are looked at. `find` and `examples` may say
    *  otherwise then. */
   version = $state(0);
@@ -63,7 +65,8 @@ export class SearchClient {
     let worker: SearchWorker;
     try {
       worker = this.#start();
-    } catch {
+    } catch (error) {
+      this.fault = error instanceof Error ? error : null;
       this.#fail();
       return;
     }
@@ -74,7 +77,11 @@ export class SearchClient {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.#restart();
+      if (worker !== this.#worker) return;
+      // A script that is not there has nothing to say.
+      this.fault = new Error(event.message || 'the worker could not be started');
+      this.fault.stack = `at ${event.filename}:${event.lineno}:${event.colno}`;
+      this.#restart();
     };
     for (let at = 0; at < this.#documents.length; at += CHUNK) {
       this.#send({ kind: 'add', documents: this.#documents.slice(at, at + CHUNK) });

@@ -32,7 +32,6 @@ async function show(columns: readonly Column[] = DEFAULT_VIEW.columns) {
     onLook,
     open: null,
     onOpen: vi.fn(),
-    onStep: vi.fn(),
     hrefOf: ({ id }) => `?paper=${id}`,
     highlight: null,
   });

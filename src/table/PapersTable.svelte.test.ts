@@ -12,12 +12,10 @@ import PapersTable from './PapersTable.svelte';
 import { RowSelection } from './row-selection.svelte.ts';
 
 const onOpen = vi.fn<(paper: Paper) => void>();
-const onStep = vi.fn<(paper: Paper) => void>();
 const onSort = vi.fn<(sort: SortKey[]) => void>();
 
 beforeEach(() => {
   onOpen.mockClear();
-  onStep.mockClear();
   onSort.mockClear();
   // There is no masthead here for the headings to stop below.
   document.documentElement.style.setProperty('--masthead-height', '0px');
@@ -27,6 +25,30 @@ afterEach(async () => {
   await page.viewport(1280, 800);
   window.scrollTo(0, 0);
 });
+
+/** What the page asks of the table. */
+type Asked = {
+  order: () => Paper[];
+  isFolded: (paper: Paper) => boolean;
+  reveal: (paper: Paper) => void;
+  focusOn: (paper: Paper) => boolean;
+};
+
+function isAsked(component: unknown): component is Asked {
+  const names: (keyof Asked)[] = ['order', 'isFolded', 'reveal', 'focusOn'];
+  return typeof component === 'object' && component !== null && names.every((name) => name in component);
+}
+
+function asked(component: unknown): Asked {
+  if (!isAsked(component)) throw new Error('The table cannot be asked.');
+  return component;
+}
+
+function paperOf({ papers }: Dataset, id: string): Paper {
+  const paper = papers.find((one) => one.id === id);
+  if (paper === undefined) throw new Error(`There is no paper "${id}".`);
+  return paper;
+}
 
 function propsFor(dataset: Dataset, sort: SortKey[] = []) {
   const all = rowsOf(dataset);
@@ -39,7 +61,6 @@ function propsFor(dataset: Dataset, sort: SortKey[] = []) {
     onSort,
     open: null,
     onOpen,
-    onStep,
     hrefOf: (paper: Paper) => `?paper=${paper.id}`,
     highlight: null,
   };
@@ -430,33 +451,6 @@ describe('a list of thousands', () => {
 });
 
 describe('keys', () => {
-  const steps = () => onStep.mock.calls.map(([paper]) => paper.id);
-
-  it('j and k go to the next paper and to the one before, in the order shown', async () => {
-    const shown = await show(smallDataset(), [{ column: 'title', descending: false }]);
-    await userEvent.keyboard('j');
-    expect(steps()).toEqual(['alone']);
-    await shown.rerender({ open: 'alone' });
-    await userEvent.keyboard('j');
-    await shown.rerender({ open: 'debate' });
-    await userEvent.keyboard('j');
-    await userEvent.keyboard('k');
-    expect(steps()).toEqual(['alone', 'debate', 'noise', 'alone']);
-  });
-
-  it('stop at both ends, and do nothing while something is typed or with a modifier', async () => {
-    const shown = await show(smallDataset(), [{ column: 'title', descending: false }]);
-    await shown.rerender({ open: 'alone' });
-    await userEvent.keyboard('k');
-    await userEvent.keyboard('{Control>}j{/Control}');
-    const field = document.createElement('input');
-    document.body.append(field);
-    field.focus();
-    await userEvent.keyboard('j');
-    field.remove();
-    expect(steps()).toEqual([]);
-  });
-
   it('arrows go from row to row', async () => {
     await show(smallDataset());
     const links = bodyRows().map((row) => row.querySelector('a'));
@@ -466,17 +460,44 @@ describe('keys', () => {
     await userEvent.keyboard('{ArrowUp}');
     expect(document.activeElement).toBe(links[1]);
   });
+});
 
-  it('bring a paper far down a long list into sight', async () => {
-    const papers = Array.from({ length: 1000 }, (_, at) =>
-      paperWith({ id: `p${at}`, title: `Paper ${at}`, date: null }),
-    );
-    const shown = await show(smallDataset({ papers }));
+describe('a paper', () => {
+  const numberedPapers = () =>
+    Array.from({ length: 1000 }, (_, at) => paperWith({ id: `p${at}`, title: `Paper ${at}`, date: null }));
+
+  it('far down a long list is brought into sight, and its row takes the focus', async () => {
+    const papers = numberedPapers();
+    const component = asked((await show(smallDataset({ papers }))).component);
     await expect.poll(() => bodyRows().length).toBeGreaterThan(10);
-    await shown.rerender({ open: 'p600' });
-    await userEvent.keyboard('j');
-    expect(steps()).toEqual(['p601']);
+    const far = papers[601];
+    if (far === undefined) throw new Error('There are not so many papers.');
+    expect(component.focusOn(far)).toBe(false);
+    // What scrolls a long list is fetched after the first rows.
+    await expect
+      .poll(() => {
+        component.reveal(far);
+        return titles();
+      })
+      .toContain('Paper 601');
     await expect.element(table().getByRole('link', { name: 'Paper 601' })).toBeInViewport();
+    expect(component.focusOn(far)).toBe(true);
+    await expect.element(table().getByRole('link', { name: 'Paper 601' })).toHaveFocus();
+  });
+
+  it('is folded away with its group, and stands in the order all the same', async () => {
+    const dataset = smallDataset();
+    const shown = await show(dataset);
+    const component = asked(shown.component);
+    await shown.rerender({ group: 'company' });
+    await table().getByRole('button', { name: 'Alpha Lab 2 papers' }).click();
+    expect(component.order().map(({ id }) => [id, component.isFolded(paperOf(dataset, id))])).toEqual([
+      ['debate', true],
+      ['undated', true],
+      ['noise', false],
+      ['reward', false],
+      ['alone', false],
+    ]);
   });
 });
 
@@ -495,17 +516,6 @@ describe('groups', () => {
     expect(titles()).toEqual(['Noise and models', 'Reward models', 'Alone']);
     await shown.rerender({ group: 'year' });
     expect(groupHeadings()).toEqual(['2023 2 papers', '2022 2 papers', 'No date 1 paper']);
-  });
-
-  it('are walked through by j and k, what is folded left out', async () => {
-    const shown = await show(smallDataset());
-    await shown.rerender({ group: 'company' });
-    await table().getByRole('button', { name: 'Alpha Lab 2 papers' }).click();
-    await userEvent.keyboard('j');
-    expect(onStep.mock.lastCall?.[0].id).toBe('noise');
-    await shown.rerender({ open: 'reward' });
-    await userEvent.keyboard('j');
-    expect(onStep.mock.lastCall?.[0].id).toBe('alone');
   });
 
   it('of thousands count their headings among the rows', async () => {
@@ -578,7 +588,7 @@ describe('columns', () => {
   it('are those asked for, in their order; addresses lead out, and what is written is shown', async () => {
     const shown = await show(smallDataset());
     const statuses = [{ value: 'read', name: 'Read' }];
-    const of = new Map([[2, { status: 'read', rating: 4, tags: ['talk', 'red teams'] }]]);
+    const of = new Map([[2, { status: 'read', rating: 4, tags: ['talk', 'red teams'], parts: [] }]]);
     await shown.rerender({
       columns: ['date', 'title', 'address', 'collection', 'source', 'status', 'rating', 'tags'],
       annotations: { of, statuses },

@@ -58,6 +58,11 @@ const LINKS: [link: string, view: Partial<View>][] = [
   ['?page=charts', { page: 'charts' }],
   ['?page=notes', { page: 'notes' }],
   ['?page=data', { page: 'data' }],
+  [
+    '?page=notes&notes=board&notes-sort=title',
+    { page: 'notes', notesAs: 'board', notesSort: { by: 'title', descending: false } },
+  ],
+  ['?page=notes&notes-sort=-rating', { page: 'notes', notesSort: { by: 'rating', descending: true } }],
   ['?theme=dark', { theme: 'dark' }],
   ['?theme=light', { theme: 'light' }],
   [
@@ -111,6 +116,7 @@ const LINKS: [link: string, view: Partial<View>][] = [
       },
     },
   ],
+  ['?paper=debate-2&reading=wide', { paper: 'debate-2', reading: 'wide' }],
   ['?q=a,b', { query: 'a,b' }],
   ['?q=50%25+%26+more%3F+%C3%BC+%F0%9F%98%80', { query: '50% & more? ü 😀' }],
   ['?q=%2B1', { query: '+1' }],
@@ -146,11 +152,16 @@ const READ_ONLY: [link: string, view: Partial<View>][] = [
   ['?word=&word=+&word=a&word=a', { charts: { ...DEFAULT_CHARTS, words: ['a'] } }],
   ['?word=note%3Ax', { charts: { ...DEFAULT_CHARTS, words: ['note:x'] } }],
   ['?columns=__proto__&group=constructor', {}],
+  ['?notes=list&notes-sort=-written', {}],
+  ['?notes=__proto__&notes-sort=--title', {}],
+  ['?notes-query=secret&notes-sort=title,-date', {}],
   // What asks the reader's notes is in no link, and is read from none.
   ['?status=read&tag=talk&rating=5&note=given', {}],
   ['?collection=Not+a+slug&collection=-lab-papers&duplicates=yes&shares=half', {}],
   ['?collection=a&collection=a', { scope: { collections: ['a'], duplicates: false } }],
   ['?paper=Not+a+slug', {}],
+  ['?reading=wide', {}],
+  ['?paper=debate&reading=huge', { paper: 'debate' }],
   ['?paper=__proto__', {}],
   [
     '?company=anthropic&company=anthropic',

@@ -4,7 +4,7 @@
  */
 import { ALL, type Choice } from '../papers/choice.ts';
 import { FIELDS, type Field } from '../papers/filter.ts';
-import { NO_NOTE_FILTERS } from '../papers/annotations.ts';
+import { NO_NOTE_FILTERS, NOTE_ORDERS, type NoteSort } from '../papers/annotations.ts';
 import {
   BARS,
   CHARTS,
@@ -22,7 +22,9 @@ import {
   COLUMNS,
   DEFAULT_VIEW,
   GROUPINGS,
+  NOTES_AS,
   PAGES,
+  READINGS,
   SHARES,
   THEMES,
   type Column,
@@ -75,7 +77,13 @@ export function encodeView(view: View): string {
       view.sort.map(({ column, descending }) => (descending ? `-${column}` : column)).join(','),
     );
   }
-  if (view.paper !== null) parameters.append('paper', view.paper);
+  if (view.notesAs !== DEFAULT_VIEW.notesAs) parameters.append('notes', view.notesAs);
+  const notesSort = noteSortInAddress(view.notesSort);
+  if (notesSort !== noteSortInAddress(DEFAULT_VIEW.notesSort)) parameters.append('notes-sort', notesSort);
+  if (view.paper !== null) {
+    parameters.append('paper', view.paper);
+    if (view.reading !== DEFAULT_VIEW.reading) parameters.append('reading', view.reading);
+  }
   writeCharts(view.charts, parameters);
   if (view.shares !== DEFAULT_VIEW.shares) parameters.append('shares', view.shares);
   if (view.theme !== DEFAULT_VIEW.theme) parameters.append('theme', view.theme);
@@ -90,7 +98,8 @@ export function decodeView(search: string): View {
   const from = dayOrMonth(parameters.get('from'));
   const to = dayOrMonth(parameters.get('to'));
   const backwards = from !== null && to !== null && from.slice(0, to.length) > to;
-  const paper = parameters.get('paper') ?? '';
+  const named = parameters.get('paper') ?? '';
+  const paper = SLUG.test(named) ? named : null;
   return {
     page: oneOf(PAGES, parameters.get('page')) ?? DEFAULT_VIEW.page,
     scope: {
@@ -107,10 +116,14 @@ export function decodeView(search: string): View {
       to: backwards ? null : to,
     },
     noteFilters: NO_NOTE_FILTERS,
+    noteQuery: '',
+    notesAs: oneOf(NOTES_AS, parameters.get('notes')) ?? DEFAULT_VIEW.notesAs,
+    notesSort: noteSorting(parameters.get('notes-sort') ?? ''),
     columns: columnsNamed(parameters.get('columns') ?? ''),
     group: oneOf(GROUPINGS, parameters.get('group')) ?? DEFAULT_VIEW.group,
     sort: sorting(parameters.get('sort') ?? ''),
-    paper: SLUG.test(paper) ? paper : null,
+    paper,
+    reading: (paper === null ? undefined : oneOf(READINGS, parameters.get('reading'))) ?? DEFAULT_VIEW.reading,
     charts: readCharts(parameters),
     shares: oneOf(SHARES, parameters.get('shares')) ?? DEFAULT_VIEW.shares,
     theme: oneOf(THEMES, parameters.get('theme')) ?? DEFAULT_VIEW.theme,
@@ -158,6 +171,15 @@ function sideNamed(text: string): Side | null {
   const [from = '', to = '', ...rest] = text.split('..');
   if (rest.length === 0 && MONTH.test(from) && MONTH.test(to)) return from <= to ? { from, to } : null;
   return SLUG.test(text) ? { company: text } : null;
+}
+
+function noteSortInAddress({ by, descending }: NoteSort): string {
+  return descending ? `-${by}` : by;
+}
+
+function noteSorting(text: string): NoteSort {
+  const by = oneOf(NOTE_ORDERS, text.replace(/^-/, ''));
+  return by === undefined ? DEFAULT_VIEW.notesSort : { by, descending: text.startsWith('-') };
 }
 
 function oneOf<T extends string>(values: readonly T[], text: string | null): T | undefined {

@@ -23,16 +23,20 @@ const VERSION = /^[0-9a-f]{8,16}$/;
 
 /** What a figure shows of a view: the table's part is left out, and whatever asks the reader's notes. */
 export function figureView(view: View): View {
-  const { paper, columns, group, sort } = DEFAULT_VIEW;
+  const { paper, reading, columns, group, sort, notesAs, notesSort } = DEFAULT_VIEW;
   return {
     ...view,
     page: 'papers',
     query: asksNotes(view.query) ? '' : view.query,
     noteFilters: NO_NOTE_FILTERS,
+    noteQuery: '',
+    notesAs,
+    notesSort,
     columns,
     group,
     sort,
     paper,
+    reading,
     charts: {
       ...view.charts,
       chart: null,

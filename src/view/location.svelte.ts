@@ -95,6 +95,7 @@ function keepingEqualParts(older: View, newer: View): View {
     scope: kept(older.scope, newer.scope),
     filters: kept(older.filters, newer.filters),
     noteFilters: kept(older.noteFilters, newer.noteFilters),
+    notesSort: kept(older.notesSort, newer.notesSort),
     columns: kept(older.columns, newer.columns),
     sort: kept(older.sort, newer.sort),
     charts: kept(older.charts, newer.charts),

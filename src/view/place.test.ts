@@ -24,6 +24,13 @@ describe('what asks the reader’s notes', () => {
     expect(leavesOut({ ...read, noteFilters: NO_NOTE_FILTERS })).toBe(false);
   });
 
+  it('is what is searched for among the notes, on their own page alone', () => {
+    const view: View = { ...DEFAULT_VIEW, page: 'notes', notesAs: 'board', noteQuery: 'doubt' };
+    expect(placeOf(view)).toEqual({ search: '?page=notes&notes=board', beside: { noteQuery: 'doubt' } });
+    expect(viewAt(placeOf(view))).toEqual(view);
+    expect(placeOf({ ...view, page: 'papers' }).beside).toBe(null);
+  });
+
   it('is nothing where nothing asks them', () => {
     expect(placeOf(DEFAULT_VIEW)).toEqual({ search: '', beside: null });
   });
@@ -37,6 +44,8 @@ describe('what asks the reader’s notes', () => {
     { filters: {} },
     { query: 'reward' },
     { query: 7 },
+    { noteQuery: '' },
+    { noteQuery: ['x'] },
     { query: `tag:${'x'.repeat(600)}` },
     { filters: { status: 'read' } },
     { filters: { status: { only: [], without: [] } } },
@@ -52,7 +61,7 @@ describe('what asks the reader’s notes', () => {
   it('comes back as it was, through whatever keeps plain JSON, and is in no address', () => {
     fc.assert(
       fc.property(
-        fc.record({ note: choice, status: choice, rating: choice, tag: choice }),
+        fc.record({ note: choice, part: choice, status: choice, rating: choice, tag: choice }),
         fc.constantFrom('', 'reward', 'tag:x reward'),
         (noteFilters, query) => {
           const view = { ...DEFAULT_VIEW, query, noteFilters };

@@ -32,6 +32,8 @@ const BesideSchema = v.object({
       v.check((queries) => queries.some(asksNotes)),
     ),
   ),
+  /** What is searched for on the page of notes. */
+  noteQuery: v.optional(Query),
   filters: v.optional(v.partial(v.object(v.entriesFromList(NOTE_FIELDS, Chosen)))),
 });
 export type Beside = v.InferOutput<typeof BesideSchema>;
@@ -41,6 +43,7 @@ export function placeOf(view: View): Place {
   const chosen = NOTE_FIELDS.filter((field) => isChosen(view.noteFilters[field]));
   const beside: Beside = {};
   if (asksNotes(view.query)) beside.query = view.query;
+  if (view.page === 'notes' && view.noteQuery !== '') beside.noteQuery = view.noteQuery;
   // All of them, so that they come back in their order.
   if (view.charts.words.some(asksNotes)) beside.words = [...view.charts.words];
   if (chosen.length > 0) {
@@ -67,9 +70,16 @@ export function viewAt({ search, beside }: Place): View {
   return {
     ...view,
     query: beside.query ?? view.query,
+    noteQuery: beside.noteQuery ?? view.noteQuery,
     charts: beside.words === undefined ? view.charts : { ...view.charts, words: beside.words },
     noteFilters: beside.filters
-      ? { note: choice('note'), status: choice('status'), rating: choice('rating'), tag: choice('tag') }
+      ? {
+          note: choice('note'),
+          part: choice('part'),
+          status: choice('status'),
+          rating: choice('rating'),
+          tag: choice('tag'),
+        }
       : NO_NOTE_FILTERS,
   };
 }
@@ -78,8 +88,9 @@ export function viewAt({ search, beside }: Place): View {
 export function readBeside(state: unknown): Beside | null {
   const read = v.safeParse(BesideSchema, state);
   if (!read.success) return null;
-  const { query, words, filters } = read.output;
-  const nothing = query === undefined && words === undefined && Object.keys(filters ?? {}).length === 0;
+  const { query, words, noteQuery, filters } = read.output;
+  const nothing =
+    query === undefined && words === undefined && noteQuery === undefined && Object.keys(filters ?? {}).length === 0;
   return nothing ? null : read.output;
 }
 

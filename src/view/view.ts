@@ -1,5 +1,5 @@
 /** What the reader is looking at. A link carries all of it but what asks the reader's own notes. */
-import { NO_NOTE_FILTERS, type NoteFilters } from '../papers/annotations.ts';
+import { NO_NOTE_FILTERS, type NoteFilters, type NoteSort } from '../papers/annotations.ts';
 import { DEFAULT_SCOPE, FIELDS, NO_FILTERS, valuesOf, type Filters, type Scope } from '../papers/filter.ts';
 import type { Dataset } from '../papers/dataset.ts';
 import { DEFAULT_CHARTS, type ChartSpec } from './chart-spec.ts';
@@ -35,6 +35,14 @@ export type ThemeChoice = (typeof THEMES)[number];
 export const SHARES = ['none', 'row', 'column', 'all'] as const;
 export type ShareOf = (typeof SHARES)[number];
 
+/** How the open paper is read: in a panel beside the list, or with all that belongs to it side by side over the whole width. */
+export const READINGS = ['panel', 'wide'] as const;
+export type Reading = (typeof READINGS)[number];
+
+/** What the page of notes shows them as. */
+export const NOTES_AS = ['list', 'board', 'charts'] as const;
+export type NotesAs = (typeof NOTES_AS)[number];
+
 export type View = {
   readonly page: Page;
   readonly scope: Scope;
@@ -42,6 +50,11 @@ export type View = {
   readonly filters: Filters;
   /** What is chosen by the reader's notes: in no link, like a query that asks them. */
   readonly noteFilters: NoteFilters;
+  /** What is searched for on the page of notes, and nowhere else: in no link. */
+  readonly noteQuery: string;
+  /** How the page of notes shows them. */
+  readonly notesAs: NotesAs;
+  readonly notesSort: NoteSort;
   /** The columns shown, from the start to the end; the title is always one of them. */
   readonly columns: readonly Column[];
   readonly group: Grouping | null;
@@ -49,6 +62,8 @@ export type View = {
   readonly sort: readonly SortKey[];
   /** The id of the open paper. */
   readonly paper: string | null;
+  /** Wide only where a paper is open. */
+  readonly reading: Reading;
   readonly charts: ChartSpec;
   readonly shares: ShareOf;
   readonly theme: ThemeChoice;
@@ -60,10 +75,14 @@ export const DEFAULT_VIEW: View = {
   query: '',
   filters: NO_FILTERS,
   noteFilters: NO_NOTE_FILTERS,
+  noteQuery: '',
+  notesAs: 'list',
+  notesSort: { by: 'written', descending: true },
   columns: ['title', 'company', 'category', 'date'],
   group: null,
   sort: [],
   paper: null,
+  reading: 'panel',
   charts: DEFAULT_CHARTS,
   shares: 'none',
   theme: 'auto',

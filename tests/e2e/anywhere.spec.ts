@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { expect, test } from '@playwright/test';
 
+// With a service worker as readers have it: keeping it away is something that Playwright says in the console.
+test.use({ serviceWorkers: 'allow' });
+
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',

@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 
+// With a service worker as readers have it: keeping it away is something that Playwright says in the console.
+test.use({ serviceWorkers: 'allow' });
+
 // Several pages and many steps each: a busy machine is no reason to fail.
 test.describe.configure({ timeout: 90_000 });
 

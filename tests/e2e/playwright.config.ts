@@ -17,6 +17,9 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${PORT}`,
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
+    // What a service worker answers is not seen by the routes of a test. Those that are about it, and those that hear what
+    // the page complains of, have it: Playwright says in the console that it keeps one away.
+    serviceWorkers: 'block',
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
   // The built page, served as `npm start` serves it, on a port of its own.

@@ -2,6 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { CONTENT_SECURITY_POLICY } from '../../src/security.ts';
 import { HOSTILE_HTML, HOSTILE_MARKDOWN } from '../fixtures/hostile.ts';
 
+// With a service worker as readers have it: keeping it away is something that Playwright says in the console.
+test.use({ serviceWorkers: 'allow' });
+
 /** Everything that the page can do so far, in one go. */
 async function tour(page: Page) {
   await page.goto('/');

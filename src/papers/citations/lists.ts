@@ -63,17 +63,20 @@ function ended(written: string, plain: string): string {
   return /[.?!…]["'”’)\]]*$/.test(plain) ? written : `${written}.`;
 }
 
-/** CommonMark lets a backslash stand before any punctuation of ASCII; before these and before entities it is needed. */
-function plainMarkdown(text: string): string {
+/**
+ * A text of one line as Markdown that shows it as it stands. CommonMark lets a backslash stand before any punctuation of
+ * ASCII; before these and before entities it is needed.
+ */
+export function plainMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>~$]|&(?=#?\w+;)/g, '\\$&');
 }
 
 /** An address between the brackets of a link: brackets, backslashes and what looks like an entity (`&copy;`) are escaped. */
-function destination(url: string): string {
+export function destination(url: string): string {
   return url.replace(/[\\()<>]|&(?=#?\w+;)/g, '\\$&');
 }
 
-/** At the start of an item, `1.`, `-` and `+` would begin a list within the list, and `#` a heading. */
-function asText(item: string): string {
+/** At the start of a line or an item, `1.`, `-` and `+` would begin a list, and `#` a heading. */
+export function asText(item: string): string {
   return item.replace(/^(\d*)([-+.)#])/, '$1\\$2');
 }

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { BUILT, host } from '../fixtures/site.ts';
+
+const DATA = '**/data/papers.json';
+const published = readFileSync(join(BUILT, 'data/papers.json'), 'utf8');
+const ofVersion = (version: number) => published.replace(/"schemaVersion":\s*\d+/, `"schemaVersion": ${version}`);
+
+/** What may arrive in place of the papers, and what is said of it and what to do. */
+const FAULTS: [string, { status?: number; body: string }, string, RegExp][] = [
+  ['missing', { status: 404, body: '' }, 'is missing: the server has no such file.', /whoever runs it can mend it\.$/],
+  ['cut', { body: published.slice(0, 9000) }, 'arrived damaged: it is cut off', /^Reload the page to try again\./],
+  ['older', { body: ofVersion(1) }, 'is older than this page.', /this site was renewed in part/],
+  ['newer', { body: ofVersion(9) }, 'is newer than this page.', /^Reload to get the newer page\./],
+  [
+    'a web page',
+    { body: '<!doctype html><p>Sign in' },
+    'did not arrive: a web page came in its place.',
+    /asks you to sign in, do so/,
+  ],
+];
+
+/** What a press on “Copy details” gave to the clipboard. */
+async function copied(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Copy details' }).click();
+  await expect(page.getByText('Copied. Nothing of your notes is in it.')).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+for (const [name, answer, reason, remedy] of FAULTS) {
+  test(`a list of papers that is ${name} is told in a sentence with what to do`, async ({ page }) => {
+    await page.route(DATA, (route) => route.fulfill({ contentType: 'application/json', ...answer }));
+    await page.goto('/?company=openai&q=note%3Asecret');
+    await expect(page.getByRole('alert')).toContainText(`The list of papers ${reason}`);
+    await expect(page.getByText(remedy)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
+    await expect(page.locator('body')).not.toContainText(/\.js:\d+|Error:/);
+    const details = await copied(page);
+    expect(details).toContain('?company=openai\n');
+    expect(details).toMatch(/^Script: .+-[\w-]{8}\.js$/m);
+    expect(details).not.toContain('secret');
+
+    await page.goto('/?embed=timeline');
+    await expect(page.getByRole('alert')).toContainText('The list of papers');
+    await expect(page.getByText(remedy)).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Open the whole page' })).toBeVisible();
+    expect(await copied(page)).toContain('?embed=timeline');
+  });
+}
+
+test('a list of papers that comes slowly is waited for with a number', async ({ page }) => {
+  const site = await host(BUILT);
+  const bytes = Buffer.from(published);
+  const half = Math.floor(bytes.length / 2);
+  let finish: () => unknown = () => undefined;
+  site.instead((file, response) => {
+    if (file !== 'data/papers.json') return false;
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': bytes.length });
+    response.write(bytes.subarray(0, half));
+    finish = () => response.end(bytes.subarray(half));
+    return true;
+  });
+  await page.goto(site.url, { waitUntil: 'commit' });
+  const bar = page.getByRole('progressbar', { name: 'Fetching the papers' });
+  await expect(bar).toHaveAttribute('max', String(bytes.length));
+  await expect(bar).toHaveAttribute('value', String(half));
+  await expect(page.getByText(`${Math.round(half / 1000)} of ${Math.round(bytes.length / 1000)} kB`)).toBeVisible();
+  finish();
+  await expect(page.getByRole('status')).toHaveText('78 papers');
+  await expect(bar).toHaveCount(0);
+  await site.isUp(false);
+});
+
+test('a search that cannot be started says so; the rest works, and a report can be made', async ({ page }) => {
+  await page.route('**/search.worker-*.js', (route) => route.abort());
+  await page.goto('/?q=reward');
+  await expect(page.getByRole('alert')).toContainText('Searching does not work in this browser right now.');
+  expect(await copied(page)).toContain('Error: Error: the worker could not be started\n');
+  await page.getByRole('checkbox', { name: 'Google DeepMind' }).check();
+  await expect(page.getByRole('status')).toHaveText(/^\d+ of 78 papers$/);
+});
+
+test('a part of the page that the host no longer has says what to do', async ({ page }) => {
+  await page.route(/assets\/(?:NotesPage|DataPage|ChartsPage)-.*\.js/, (route) => route.fulfill({ status: 404 }));
+  await page.goto('/');
+  await expect(page.getByRole('status')).toHaveText('78 papers');
+  for (const name of ['Notes', 'Data', 'Charts']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(page.getByRole('alert')).toHaveText(/could not be fetched\. Reload .* it may have been renewed/);
+  }
+  await page.getByRole('link', { name: 'Papers', exact: true }).click();
+  await expect(page.getByRole('status')).toHaveText('78 papers');
+});
