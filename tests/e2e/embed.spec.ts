@@ -402,6 +402,54 @@ test('in a frame there is nothing but a figure, whatever the address', async ({ 
   expect(await frame.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
 });
 
+for (const origin of ['the same', 'another'] as const) {
+  test(`in a frame of ${origin} origin the notes are never opened, whatever is said to it`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    // Somebody has notes.
+    await page.goto('/?paper=toy-models-of-superposition');
+    await page.getByRole('textbox', { name: 'Short note' }).fill('Mine alone.');
+    await expect(page.getByText('Saved on this device')).toBeVisible();
+    const named = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    const before = await named();
+    expect(before).not.toEqual([]);
+    const fetched: string[] = [];
+    context.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    const opened = '/?page=notes&paper=toy-models-of-superposition';
+    for (const address of [opened, '/?paper=toy-models-of-superposition&reading=wide', '/?embed=timeline']) {
+      const frame = `<iframe src="${baseURL}${address}" width="640" height="480"></iframe>`;
+      if (origin === 'another') await open(page, '/notes', frame);
+      else {
+        await page.route('**/framing', (route) => route.fulfill({ contentType: 'text/html', body: frame }));
+        await page.goto('/framing');
+        await page.unroute('**/framing');
+      }
+      const inside = await frameAt(page, 0);
+      await inside.getByRole('figure').click();
+      const text = await inside.locator('body').innerText();
+      await page.evaluate(() => {
+        for (const data of [{ kind: 'everything' }, { kind: 'note', note: { paperId: 'a' } }, { page: 'notes' }, null])
+          frames[0]?.postMessage(data, '*');
+        // Of the same origin, the channel of the tabs reaches the frame too.
+        const tabs = new BroadcastChannel('ai-safety-papers:notes');
+        tabs.postMessage({ kind: 'everything' });
+        tabs.close();
+      });
+      await inside.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+      expect(await inside.locator('body').innerText()).toBe(text);
+      await expect(inside.getByText('Mine alone.')).toHaveCount(0);
+      await expect(inside.getByRole('textbox')).toHaveCount(0);
+      const databases = await inside.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+      // A browser keeps what other origins frame apart.
+      expect(databases).toEqual(origin === 'the same' ? before : []);
+    }
+    expect(fetched.length).toBeGreaterThan(10);
+    expect(fetched.filter((path) => /note|database|connection|explorer|panel|backup|passage/i.test(path))).toEqual([]);
+  });
+}
+
 test('in a sandbox without an origin it draws, also what asks the search', async ({ page, baseURL }) => {
   const frame = (chart: string) =>
     `<iframe sandbox="allow-scripts" src="${baseURL}/?embed=${chart}" width="640" height="360"></iframe>`;

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { CONTENT_SECURITY_POLICY } from '../../src/security.ts';
+import { CONTENT_SECURITY_POLICY, hostHeaders } from '../../src/security.ts';
+import { DATABASE } from '../../src/notes/stored.ts';
 import { HOSTILE_HTML, HOSTILE_MARKDOWN } from '../fixtures/hostile.ts';
 
 // With a service worker as readers have it: keeping it away is something that Playwright says in the console.
@@ -40,6 +41,41 @@ async function tour(page: Page) {
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download papers as CSV' }).click(),
   ]);
+  await dialogs(page);
+  await notesInAllForms(page);
+}
+
+/** What opens above the papers, and a paper over the whole width. */
+async function dialogs(page: Page) {
+  await page.goto('/?paper=toy-models-of-superposition&reading=wide');
+  await expect(page.getByRole('textbox', { name: 'Long note' })).toBeVisible();
+  await page.getByRole('button', { name: 'Copy this note' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.keyboard.press('Shift+?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'How to search' }).click();
+  await expect(page.getByRole('region', { name: 'How to search' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Views', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Copy link to this view' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Display', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /BibTeX/ }).click()]);
+}
+
+async function notesInAllForms(page: Page) {
+  await page.getByRole('link', { name: 'Notes', exact: true }).click();
+  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Manage tags' }).click();
+  await page.getByRole('radio', { name: 'Board' }).check();
+  await expect(page.getByRole('heading', { name: /^To read/ })).toBeVisible();
+  await page.getByRole('radio', { name: 'Charts' }).check();
+  await expect(page.getByRole('region', { name: 'Charts of my notes' }).getByRole('img').first()).toBeVisible();
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up' }).click()]);
 }
 
 test('the policy is in the page and in every answer of the server', async ({ page, request }) => {
@@ -60,7 +96,11 @@ test('the policy is in the page and in every answer of the server', async ({ pag
     return '';
   });
   expect((await request.get(worker)).headers()['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
-  expect(await (await request.get('/_headers')).text()).toContain(CONTENT_SECURITY_POLICY);
+  // Static hosts are told the same, word by word, for every file.
+  const hosts = await (await request.get('/_headers')).text();
+  expect(hosts).toBe(hostHeaders('service-worker.js'));
+  expect(hosts.split('\n').slice(0, 2)).toEqual(['/*', `  Content-Security-Policy: ${CONTENT_SECURITY_POLICY}`]);
+  expect(hosts.match(/Content-Security-Policy/g)).toHaveLength(1);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -152,6 +192,93 @@ test('a violation would be seen: an inline script is stopped and reported', asyn
       }),
   );
   expect(blocked).toMatch(/require-trusted-types-for|TrustedHTML/);
+});
+
+test('forged messages change nothing in the page', async ({ page, context }) => {
+  await page.goto('/?page=notes');
+  await page.goto('/?paper=toy-models-of-superposition');
+  const box = page.getByRole('textbox', { name: 'Short note' });
+  await box.fill('Mine.');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const stored = () =>
+    page.evaluate(async (name) => {
+      const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error(`${request.error}`));
+      });
+      const all = await new Promise<unknown>((resolve, reject) => {
+        const request = opened.transaction('notes').objectStore('notes').getAll();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error(`${request.error}`));
+      });
+      opened.close();
+      return all;
+    }, DATABASE.name);
+  // All that stands in the page, and where it is; of what is said of the note's keeping, nothing either.
+  const standing = async () => ({
+    text: await page.locator('body').innerText(),
+    url: page.url(),
+    value: await box.inputValue(),
+    stored: await stored(),
+  });
+  const before = await standing();
+  const forged = [
+    null,
+    7,
+    'everything',
+    'what is kept',
+    [],
+    { kind: 'note' },
+    { kind: 'note', note: null },
+    { kind: 'note', note: { paperId: 7, short: 'Forged.' } },
+    { kind: 'note', note: { paperId: 'toy-models-of-superposition', short: 'Forged.', updatedAt: 'never' } },
+    { kind: 'nothing', note: {} },
+    { kind: ['note'] },
+    JSON.parse('{"__proto__": {"kind": "everything"}, "constructor": 1}') as unknown,
+    { type: 'ai-safety-papers:height', height: 9 },
+    { type: 'answer', papers: [] },
+  ];
+  // From the page's own window, and on the channel of the tabs.
+  await page.evaluate(
+    ({ forged, channel }) => {
+      const tabs = new BroadcastChannel(channel);
+      for (const data of forged) {
+        window.postMessage(data, '*');
+        tabs.postMessage(data);
+      }
+      tabs.close();
+    },
+    { forged, channel: 'ai-safety-papers:notes' },
+  );
+  // From a page of another origin that has opened this one in a window of its own.
+  await context.route('http://elsewhere.test/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><button>Open</button>' }),
+  );
+  const elsewhere = await context.newPage();
+  await elsewhere.goto('http://elsewhere.test/');
+  const [opened] = await Promise.all([
+    elsewhere.waitForEvent('popup'),
+    elsewhere.evaluate((url) => {
+      Object.assign(window, { other: window.open(url) });
+    }, page.url()),
+  ]);
+  await expect(opened.getByRole('textbox', { name: 'Short note' })).toHaveValue('Mine.');
+  await elsewhere.evaluate((forged) => {
+    const { other } = window as unknown as { other: Window };
+    for (const data of forged) other.postMessage(data, '*');
+  }, forged);
+  // Behind those messages in the same queues.
+  for (const one of [page, opened]) await one.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)));
+  await expect(opened.getByRole('textbox', { name: 'Short note' })).toHaveValue('Mine.');
+  expect(await standing()).toEqual(before);
+  expect(complaints).toEqual([]);
+  // The same channel with what is right is heard: the messages above came through.
+  await opened.getByRole('textbox', { name: 'Short note' }).fill('Mine, again.');
+  await expect(box).toHaveValue('Mine, again.');
 });
 
 test('the page asks for no more than itself: no cookie, nothing in session storage', async ({ page, context }) => {
