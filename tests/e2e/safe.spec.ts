@@ -1,6 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
 import { CONTENT_SECURITY_POLICY, hostHeaders } from '../../src/security.ts';
-import { DATABASE } from '../../src/notes/stored.ts';
 import { HOSTILE_HTML, HOSTILE_MARKDOWN } from '../fixtures/hostile.ts';
 
 // With a service worker as readers have it: keeping it away is something that Playwright says in the console.
@@ -192,93 +191,6 @@ test('a violation would be seen: an inline script is stopped and reported', asyn
       }),
   );
   expect(blocked).toMatch(/require-trusted-types-for|TrustedHTML/);
-});
-
-test('forged messages change nothing in the page', async ({ page, context }) => {
-  await page.goto('/?page=notes');
-  await page.goto('/?paper=toy-models-of-superposition');
-  const box = page.getByRole('textbox', { name: 'Short note' });
-  await box.fill('Mine.');
-  await expect(page.getByText('Saved on this device')).toBeVisible();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  const stored = () =>
-    page.evaluate(async (name) => {
-      const opened = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error(`${request.error}`));
-      });
-      const all = await new Promise<unknown>((resolve, reject) => {
-        const request = opened.transaction('notes').objectStore('notes').getAll();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error(`${request.error}`));
-      });
-      opened.close();
-      return all;
-    }, DATABASE.name);
-  // All that stands in the page, and where it is; of what is said of the note's keeping, nothing either.
-  const standing = async () => ({
-    text: await page.locator('body').innerText(),
-    url: page.url(),
-    value: await box.inputValue(),
-    stored: await stored(),
-  });
-  const before = await standing();
-  const forged = [
-    null,
-    7,
-    'everything',
-    'what is kept',
-    [],
-    { kind: 'note' },
-    { kind: 'note', note: null },
-    { kind: 'note', note: { paperId: 7, short: 'Forged.' } },
-    { kind: 'note', note: { paperId: 'toy-models-of-superposition', short: 'Forged.', updatedAt: 'never' } },
-    { kind: 'nothing', note: {} },
-    { kind: ['note'] },
-    JSON.parse('{"__proto__": {"kind": "everything"}, "constructor": 1}') as unknown,
-    { type: 'ai-safety-papers:height', height: 9 },
-    { type: 'answer', papers: [] },
-  ];
-  // From the page's own window, and on the channel of the tabs.
-  await page.evaluate(
-    ({ forged, channel }) => {
-      const tabs = new BroadcastChannel(channel);
-      for (const data of forged) {
-        window.postMessage(data, '*');
-        tabs.postMessage(data);
-      }
-      tabs.close();
-    },
-    { forged, channel: 'ai-safety-papers:notes' },
-  );
-  // From a page of another origin that has opened this one in a window of its own.
-  await context.route('http://elsewhere.test/', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><button>Open</button>' }),
-  );
-  const elsewhere = await context.newPage();
-  await elsewhere.goto('http://elsewhere.test/');
-  const [opened] = await Promise.all([
-    elsewhere.waitForEvent('popup'),
-    elsewhere.evaluate((url) => {
-      Object.assign(window, { other: window.open(url) });
-    }, page.url()),
-  ]);
-  await expect(opened.getByRole('textbox', { name: 'Short note' })).toHaveValue('Mine.');
-  await elsewhere.evaluate((forged) => {
-    const { other } = window as unknown as { other: Window };
-    for (const data of forged) other.postMessage(data, '*');
-  }, forged);
-  // Behind those messages in the same queues.
-  for (const one of [page, opened]) await one.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)));
-  await expect(opened.getByRole('textbox', { name: 'Short note' })).toHaveValue('Mine.');
-  expect(await standing()).toEqual(before);
-  expect(complaints).toEqual([]);
-  // The same channel with what is right is heard: the messages above came through.
-  await opened.getByRole('textbox', { name: 'Short note' }).fill('Mine, again.');
-  await expect(box).toHaveValue('Mine, again.');
 });
 
 test('the page asks for no more than itself: no cookie, nothing in session storage', async ({ page, context }) => {
