@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Frame, type Page } from '@playwright/test';
+import { DATABASE } from '../../src/notes/stored.ts';
 import { CHARTS } from '../../src/view/chart-spec.ts';
 import { encodeEmbedding } from '../../src/view/embedding.ts';
 import { DEFAULT_VIEW } from '../../src/view/view.ts';
@@ -400,6 +401,148 @@ test('in a frame there is nothing but a figure, whatever the address', async ({ 
   await expect(frame.getByRole('figure', { name: 'Who works on what' })).toBeVisible();
   await expect(frame.getByRole('searchbox')).toHaveCount(0);
   expect(await frame.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+});
+
+for (const origin of ['the same', 'another'] as const) {
+  test(`in a frame of ${origin} origin the notes are never opened, whatever is said to it`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    // Somebody has notes.
+    await page.goto('/?paper=toy-models-of-superposition');
+    await page.getByRole('textbox', { name: 'Short note' }).fill('Mine alone.');
+    await expect(page.getByText('Saved on this device')).toBeVisible();
+    const named = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    const before = await named();
+    expect(before).not.toEqual([]);
+    await context.addInitScript(() => {
+      const asked: string[] = [];
+      Object.assign(window, { asked });
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own object below
+      const { open } = IDBFactory.prototype;
+      IDBFactory.prototype.open = function (name, ...rest) {
+        asked.push(name);
+        return open.call(this, name, ...rest);
+      };
+    });
+    const fetched: string[] = [];
+    context.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    const opened = '/?page=notes&paper=toy-models-of-superposition';
+    for (const address of [opened, '/?paper=toy-models-of-superposition&reading=wide', '/?embed=timeline']) {
+      const frame = `<iframe src="${baseURL}${address}" width="640" height="480"></iframe>`;
+      if (origin === 'another') await open(page, '/framing', frame);
+      else {
+        await page.route('**/framing', (route) => route.fulfill({ contentType: 'text/html', body: frame }));
+        await page.goto('/framing');
+        await page.unroute('**/framing');
+      }
+      const inside = await frameAt(page, 0);
+      await inside.getByRole('figure').hover();
+      const text = await inside.locator('body').innerText();
+      await page.evaluate(() => {
+        for (const data of [{ kind: 'everything' }, { kind: 'note', note: { paperId: 'a' } }, { page: 'notes' }, null])
+          frames[0]?.postMessage(data, '*');
+        // Of the same origin, the channel of the tabs reaches the frame too.
+        const tabs = new BroadcastChannel('ai-safety-papers:notes');
+        tabs.postMessage({ kind: 'everything' });
+        tabs.close();
+      });
+      await inside.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+      expect(await inside.locator('body').innerText()).toBe(text);
+      await expect(inside.getByText('Mine alone.')).toHaveCount(0);
+      await expect(inside.getByRole('textbox')).toHaveCount(0);
+      // These are of one site, for which a browser keeps one storage: the notes are there, and nobody looks.
+      expect(await inside.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual(before);
+      expect(await inside.evaluate(() => (window as unknown as { asked: string[] }).asked)).toEqual([]);
+    }
+    expect(fetched.length).toBeGreaterThan(10);
+    expect(fetched.filter((path) => /note|database|connection|explorer|panel|backup|passage/i.test(path))).toEqual([]);
+  });
+}
+
+test('forged messages change nothing in the page', async ({ page, context }) => {
+  await page.goto('/?page=notes');
+  await page.goto('/?paper=toy-models-of-superposition');
+  const box = page.getByRole('textbox', { name: 'Short note' });
+  await box.fill('Mine.');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const stored = () =>
+    page.evaluate(async (name) => {
+      const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error(`${request.error}`));
+      });
+      const all = await new Promise<unknown>((resolve, reject) => {
+        const request = opened.transaction('notes').objectStore('notes').getAll();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error(`${request.error}`));
+      });
+      opened.close();
+      return all;
+    }, DATABASE.name);
+  // All that stands in the page, and where it is; of what is said of the note's keeping, nothing either.
+  const standing = async () => ({
+    text: await page.locator('body').innerText(),
+    url: page.url(),
+    value: await box.inputValue(),
+    stored: await stored(),
+  });
+  const before = await standing();
+  const forged = [
+    null,
+    7,
+    'everything',
+    'what is kept',
+    [],
+    { kind: 'note' },
+    { kind: 'note', note: null },
+    { kind: 'note', note: { paperId: 7, short: 'Forged.' } },
+    { kind: 'note', note: { paperId: 'toy-models-of-superposition', short: 'Forged.', updatedAt: 'never' } },
+    { kind: 'nothing', note: {} },
+    { kind: ['note'] },
+    JSON.parse('{"__proto__": {"kind": "everything"}, "constructor": 1}') as unknown,
+    { type: 'ai-safety-papers:height', height: 9 },
+    { type: 'answer', papers: [] },
+  ];
+  // From the page's own window, and on the channel of the tabs.
+  await page.evaluate(
+    ({ forged, channel }) => {
+      const tabs = new BroadcastChannel(channel);
+      for (const data of forged) {
+        window.postMessage(data, '*');
+        tabs.postMessage(data);
+      }
+      tabs.close();
+    },
+    { forged, channel: 'ai-safety-papers:notes' },
+  );
+  // From a page of another origin that has opened this one in a window of its own.
+  const elsewhere = await context.newPage();
+  await open(elsewhere, '/opens', '<p>Elsewhere</p>');
+  const [opened] = await Promise.all([
+    elsewhere.waitForEvent('popup'),
+    elsewhere.evaluate((url) => {
+      Object.assign(window, { other: window.open(url) });
+    }, page.url()),
+  ]);
+  await expect(opened.getByRole('textbox', { name: 'Short note' })).toHaveValue('Mine.', { timeout: 20_000 });
+  await elsewhere.evaluate((forged) => {
+    const { other } = window as unknown as { other: Window };
+    for (const data of forged) other.postMessage(data, '*');
+  }, forged);
+  // Behind those messages in the same queues.
+  for (const one of [page, opened]) await one.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)));
+  await expect(opened.getByRole('textbox', { name: 'Short note' })).toHaveValue('Mine.');
+  expect(await standing()).toEqual(before);
+  expect(complaints).toEqual([]);
+  // The same channel with what is right is heard: the messages above came through.
+  await opened.getByRole('textbox', { name: 'Short note' }).fill('Mine, again.');
+  await expect(box).toHaveValue('Mine, again.');
 });
 
 test('in a sandbox without an origin it draws, also what asks the search', async ({ page, baseURL }) => {

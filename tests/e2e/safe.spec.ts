@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { CONTENT_SECURITY_POLICY } from '../../src/security.ts';
+import { CONTENT_SECURITY_POLICY, hostHeaders } from '../../src/security.ts';
 import { HOSTILE_HTML, HOSTILE_MARKDOWN } from '../fixtures/hostile.ts';
 
 // With a service worker as readers have it: keeping it away is something that Playwright says in the console.
@@ -40,6 +40,41 @@ async function tour(page: Page) {
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download papers as CSV' }).click(),
   ]);
+  await dialogs(page);
+  await notesInAllForms(page);
+}
+
+/** What opens above the papers, and a paper over the whole width. */
+async function dialogs(page: Page) {
+  await page.goto('/?paper=toy-models-of-superposition&reading=wide');
+  await expect(page.getByRole('textbox', { name: 'Long note' })).toBeVisible();
+  await page.getByRole('button', { name: 'Copy this note' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.keyboard.press('Shift+?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'How to search' }).click();
+  await expect(page.getByRole('region', { name: 'How to search' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Views', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Copy link to this view' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Display', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /BibTeX/ }).click()]);
+}
+
+async function notesInAllForms(page: Page) {
+  await page.getByRole('link', { name: 'Notes', exact: true }).click();
+  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Manage tags' }).click();
+  await page.getByRole('radio', { name: 'Board' }).check();
+  await expect(page.getByRole('heading', { name: /^To read/ })).toBeVisible();
+  await page.getByRole('radio', { name: 'Charts' }).check();
+  await expect(page.getByRole('region', { name: 'Charts of my notes' }).getByRole('img').first()).toBeVisible();
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up' }).click()]);
 }
 
 test('the policy is in the page and in every answer of the server', async ({ page, request }) => {
@@ -60,7 +95,11 @@ test('the policy is in the page and in every answer of the server', async ({ pag
     return '';
   });
   expect((await request.get(worker)).headers()['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
-  expect(await (await request.get('/_headers')).text()).toContain(CONTENT_SECURITY_POLICY);
+  // Static hosts are told the same, word by word, for every file.
+  const hosts = await (await request.get('/_headers')).text();
+  expect(hosts).toBe(hostHeaders('service-worker.js'));
+  expect(hosts.split('\n').slice(0, 2)).toEqual(['/*', `  Content-Security-Policy: ${CONTENT_SECURITY_POLICY}`]);
+  expect(hosts.match(/Content-Security-Policy/g)).toHaveLength(1);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
