@@ -30,6 +30,14 @@ describe('the excerpt of a note', () => {
     expect(excerptOf(note({}), ['x'])).toEqual([]);
   });
 
+  it('has no marks of Markdown, and of a link its words', () => {
+    const long =
+      '## Claims\n\n- the **gap** grows, see [[debate-2018|AI safety via debate]]\n- and [there](https://example.org/a)';
+    expect(said(note({ long }))).toBe('Claims the gap grows, see AI safety via debate and there');
+    expect(said(note({ short: '2 * 3 is # 6' }))).toBe('2 * 3 is # 6');
+    expect(said(note({ jottings: '1. ask [[nobody]]\n> so' }), 'ask')).toBe('[ask] nobody so');
+  });
+
   it('is where a word that was searched for stands, which is marked', () => {
     expect(said(note({ short: 'Nothing of it.', long: 'A débât here.' }), 'debat')).toBe('A [débât] here.');
     expect(said(note({ short: 'Nothing of it.' }), 'tag')).toBe('Nothing of it.');

@@ -20,11 +20,25 @@ const BEFORE = 60;
  */
 export function excerptOf(note: Note, words: readonly string[]): Piece[] {
   const { short, long, jottings, passages } = note;
-  const texts = [short, long, jottings, ...passages.flatMap((passage) => [passage.comment, quoteOf(passage)])]
+  const texts = [
+    short,
+    withoutMarks(long),
+    withoutMarks(jottings),
+    ...passages.flatMap((passage) => [passage.comment, quoteOf(passage)]),
+  ]
     .map((text) => text.trim().replace(/\s+/g, ' '))
     .filter((text) => text !== '');
   const text = texts.find((one) => words.length > 0 && firstPlace(one, words) !== -1) ?? texts[0] ?? '';
   return marked(cut(text, words.length === 0 ? 0 : firstPlace(text, words)), words);
+}
+
+/** Markdown without the marks that are met most in notes. An excerpt need not be exact, and what reads Markdown is large. */
+function withoutMarks(text: string): string {
+  return text
+    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d{1,3}[.)])[ \t]+/gm, '')
+    .replace(/\[\[([^\][|\n]{1,300})(?:\|([^\]\n]{1,300}))?\]\]/g, (_, id: string, title?: string) => title ?? id)
+    .replace(/\[([^\][\n]{1,300})\]\([^()\s]{1,2000}\)/g, '$1')
+    .replace(/\*\*|__|`/g, '');
 }
 
 /** A text from shortly before a place in it, cut between words, where it is too long. */
