@@ -92,12 +92,3 @@ test('what a link names and the list does not know is said', async ({ page }) =>
   await expect(count(page)).toHaveText('78 papers');
   await expect(page.getByText('company “acme”, paper “no-such-paper”')).toBeVisible();
 });
-
-test('a data file that is broken is told in words', async ({ page }) => {
-  await page.route('**/data/papers.json', (route) =>
-    route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }),
-  );
-  await page.goto('/');
-  await expect(page.getByRole('alert')).toContainText('not valid JSON');
-  await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
-});
