@@ -36,6 +36,22 @@ describe('a note on a paper', () => {
     }
   });
 
+  it('goes on from the status that is stored, also by a key that was pressed before it had been read', async () => {
+    await stored({ status: 'to-read', revision: 1, updatedAt: '' });
+    await ready();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true }));
+    await expect.element(page.getByRole('combobox', { name: 'Status' })).toHaveValue('reading');
+    await expect.poll(() => storedOn('debate')).toMatchObject({ status: 'reading' });
+  });
+
+  it('loses no such key where the paper is left at once', async () => {
+    await stored({ status: 'to-read', revision: 1, updatedAt: '' });
+    const { unmount } = await ready();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true }));
+    await unmount();
+    await expect.poll(() => storedOn('debate')).toMatchObject({ status: 'reading' });
+  });
+
   it('is saved as it is typed, which is said, and is there again', async () => {
     const onSaved = vi.fn<(saved: Note) => void>();
     const { unmount } = await ready(onSaved);

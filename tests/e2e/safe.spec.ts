@@ -109,7 +109,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }) => {
     const requests: string[] = [];
     const complaints: string[] = [];
-    page.context().on('request', (request) => requests.push(request.url()));
+    // Of the page alone: what keeps it for use without a network fetches all of its files.
+    page.on('request', (request) => requests.push(request.url()));
     page.on('websocket', (socket) => requests.push(socket.url()));
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -141,7 +142,8 @@ test('no hostile text in a long note runs, asks for anything, or breaks the poli
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   const preview = page.getByRole('region', { name: 'Long note, preview' });
   await expect(preview).toHaveText('Nothing is written yet.');
-  page.context().on('request', (request) => requests.push(request.url()));
+  // Of the page alone: what keeps it for use without a network fetches all of its files.
+  page.on('request', (request) => requests.push(request.url()));
   // Typed HTML is text, wherever one begins and another ends; what Markdown makes something of goes one by one.
   for (const [at, text] of [HOSTILE_HTML.join('\n\n'), ...HOSTILE_MARKDOWN].entries()) {
     await page.getByRole('textbox', { name: 'Long note' }).fill(`${text}\n\nEnd of text ${at}.`);
