@@ -163,9 +163,10 @@ test('charts of notes stand on the page of notes, lead to papers, and put nothin
   await page.getByRole('combobox', { name: 'Status' }).selectOption('Read');
   await expect(page.getByText('Saved on this device')).toBeVisible();
   await page.getByRole('link', { name: 'Notes' }).click();
+  await page.getByRole('radio', { name: 'Charts' }).check();
   const figure = page.getByRole('figure', { name: 'Papers with my notes, by status' });
   await figure.getByRole('button', { name: 'Read: 1 paper' }).click();
   await expect(page.getByRole('status')).toHaveText(/^1 of/);
   expect(await titles(page)).toEqual([FIRST]);
-  await expect(page).toHaveURL('/');
+  await expect(page).toHaveURL('/?notes=charts');
 });
