@@ -162,7 +162,7 @@ test('what was changed on both sides is chosen about with the keyboard alone', a
   const bytes = await conflicting(page);
   const reach = async (target: Locator) => {
     await expect(target).toBeVisible();
-    for (let presses = 0; presses < 60; presses += 1) {
+    for (let presses = 0; presses < 250; presses += 1) {
       if (await target.evaluate((element) => element === document.activeElement)) break;
       await page.keyboard.press('Tab');
     }
