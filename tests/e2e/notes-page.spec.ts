@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectAccessibleInEachLook, expectNoSidewaysScroll } from './accessible.ts';
 
 // Several pages and many steps each: a busy machine is no reason to fail.
 test.describe.configure({ timeout: 90_000 });
@@ -151,15 +151,8 @@ for (const form of ['List', 'Board']) {
       await page.getByRole('button', { name: 'Rename the tag games' }).click();
       await page.getByRole('button', { name: /^No long note/ }).click();
       await page.setViewportSize({ width, height: 900 });
-      for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
-        await page.emulateMedia(media);
-        const { violations } = await new AxeBuilder({ page })
-          .options({ rules: { 'target-size': { enabled: true } } })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-      }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expectAccessibleInEachLook(page);
+      await expectNoSidewaysScroll(page);
     });
   }
 }

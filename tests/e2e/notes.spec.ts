@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 
 async function open(page: Page, title: string) {
   await page.getByRole('link', { name: title }).click();
@@ -211,11 +211,7 @@ test('the choice between two versions is accessible, wide and narrow, light and 
     for (const width of [1440, 320]) {
       await here.emulateMedia({ colorScheme });
       await here.setViewportSize({ width, height: 800 });
-      const { violations } = await new AxeBuilder({ page: here })
-        .include('[aria-label="My note"]')
-        .options({ rules: { 'target-size': { enabled: true } } })
-        .analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await expectAccessible(here, { within: '[aria-label="My note"]' });
     }
   }
   expect(await here.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);

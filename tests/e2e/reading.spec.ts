@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts';
 
 const FIRST = 'Weak-to-strong generalization';
 const ADDRESS = '/?company=openai&year=2023';
@@ -75,11 +75,8 @@ test('the wide view is accessible and fits, wide and narrow, light and dark; Esc
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
       await expect(panel).toBeVisible();
-      const { violations } = await new AxeBuilder({ page })
-        .options({ rules: { 'target-size': { enabled: true } } })
-        .analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
     }
   }
   await page.setViewportSize({ width: 1440, height: 800 });

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts';
 
 const count = (page: Page) => page.getByRole('status');
 const table = (page: Page) => page.getByRole('table', { name: 'Papers' });
@@ -147,12 +147,8 @@ for (const viewport of [
     await page.goto('/?group=company&columns=title,company,category,date,arxiv,address,status');
     await button(page, 'Select').click();
     const nothing = async () => {
-      const { violations } = await new AxeBuilder({ page })
-        .options({ rules: { 'target-size': { enabled: true } } })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
     };
     await nothing();
     await button(page, 'Display').click();

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { CHARTS } from '../../src/view/chart-spec.ts';
+import { expectAccessible } from './accessible.ts';
 
 const ROOMS = [
   { width: 320, height: 640 },
@@ -41,15 +41,6 @@ async function roomWithoutNetwork(browser: Browser): Promise<{ context: BrowserC
     });
   });
   return { context, trouble };
-}
-
-async function axe(page: Page) {
-  const { violations, passes } = await new AxeBuilder({ page })
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(passes.length).toBeGreaterThan(10);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 }
 
 const marks = (page: Page) => page.getByRole('group', { name: 'Marks of the chart' }).getByRole('button');
@@ -92,7 +83,7 @@ for (const [at, chart] of CHARTS.entries()) {
       await marks(there).first().focus();
       await there.keyboard.press('Enter');
       await expect(there.getByRole('dialog')).toBeVisible();
-      await axe(there);
+      await expectAccessible(there);
       expect(await there.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(room.width);
       expect(trouble).toEqual({ requests: [], complaints: [] });
       await context.close();

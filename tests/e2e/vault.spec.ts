@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { expectAccessibleInEachLook, expectNoSidewaysScroll } from './accessible.ts';
 
 // What the page says is heard here: where the service worker is blocked, that is said too.
 test.use({ serviceWorkers: 'allow' });
@@ -197,20 +197,8 @@ for (const width of [1280, 320]) {
     const bytes = await conflicting(page);
     await page.setViewportSize({ width, height: 900 });
     const check = async () => {
-      for (const media of [
-        { colorScheme: 'light' },
-        { colorScheme: 'dark' },
-        { forcedColors: 'active' },
-        { forcedColors: 'none' },
-      ] as const) {
-        await page.emulateMedia(media);
-        const { violations } = await new AxeBuilder({ page })
-          .options({ rules: { 'target-size': { enabled: true } } })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-      }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expectAccessibleInEachLook(page);
+      await expectNoSidewaysScroll(page);
     };
     await open(page, 'Take notes out…');
     await expect(page.getByRole('button', { name: 'Take out CSV' })).toBeVisible();
