@@ -80,15 +80,29 @@ export function hearOfRenewal(onRenewed: () => void): () => void {
   void compare();
   serviceWorker.addEventListener('controllerchange', () => void compare(), options);
   // Browsers look for a newer release when a page is opened. Pages that stay open for days look when they are come back to.
-  const look = () => {
-    if (document.visibilityState === 'visible') void serviceWorker.ready.then(renew);
+  let isLooking = false;
+  const look = async () => {
+    if (document.visibilityState !== 'visible' || isLooking) return;
+    isLooking = true;
+    await renew(await serviceWorker.ready, over.signal);
+    isLooking = false;
   };
-  document.addEventListener('visibilitychange', look, options);
-  window.addEventListener('online', look, options);
+  document.addEventListener('visibilitychange', () => void look(), options);
+  window.addEventListener('online', () => void look(), options);
   return () => over.abort();
 }
 
-async function renew(registration: ServiceWorkerRegistration): Promise<void> {
-  // Without a network, or where the server is silent: the next time.
-  await registration.update().catch(() => undefined);
+/** When it is looked again where the server was not reached, in milliseconds: a network that is said to be back often is not yet. */
+const AGAIN_AFTER = [1_000, 5_000, 30_000];
+
+async function renew(registration: ServiceWorkerRegistration, over: AbortSignal): Promise<void> {
+  for (const pause of [0, ...AGAIN_AFTER]) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (over.aborted || !navigator.onLine) return;
+    const isReached = await registration.update().then(
+      () => true,
+      () => false,
+    );
+    if (isReached) return;
+  }
 }

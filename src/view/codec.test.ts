@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PAYLOADS } from '../../tests/fixtures/payloads.ts';
 import { someSearch, someView } from '../../tests/fixtures/some-view.ts';
 import { ALL } from '../papers/choice.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
@@ -252,5 +253,67 @@ describe('the law of links', () => {
   it('is read, however long the address is', () => {
     const search = `?${'company=a&company=-a&sort=,,,&'.repeat(20_000)}q=${'%E0%A4'.repeat(50_000)}`;
     expect(decodeView(search)).toEqual({ ...DEFAULT_VIEW, query: '\uFFFD'.repeat(500) });
+  });
+});
+
+describe('what somebody put into a link to do harm', () => {
+  const names = [
+    ...[
+      'page',
+      'collection',
+      'duplicates',
+      'company',
+      'category',
+      'year',
+      'abstract',
+      'from',
+      'to',
+      'columns',
+      'group',
+    ],
+    ...[
+      'sort',
+      'notes',
+      'notes-sort',
+      'paper',
+      'reading',
+      'chart',
+      'above',
+      'measure',
+      'form',
+      'period',
+      'split',
+      'order',
+    ],
+    ...['bars', 'first', 'second', 'shares', 'theme', '__proto__', 'constructor', 'toString'],
+  ];
+  const written = (value: unknown): string[] =>
+    typeof value === 'object' && value !== null ? Object.values(value).flatMap(written) : [String(value)];
+
+  it.each(names)('falls to the default as “%s”, or is no more than letters, digits and dashes', (name) => {
+    const known = new Set(written(decodeView('')));
+    for (const { text } of PAYLOADS) {
+      for (const value of [text, `-${text}`, `${text},${text}`, `openai${text}`, `2023-01${text}`]) {
+        const view = decodeView(`?${new URLSearchParams([[name, value]]).toString()}`);
+        const further = written(view).filter((part) => !known.has(part));
+        expect(further.filter((part) => !/^[a-z0-9-]*$/.test(part))).toEqual([]);
+      }
+    }
+  });
+
+  it('is looked for as it stands, to the length of a query, where words are asked for', () => {
+    for (const { text } of PAYLOADS) {
+      const view = decodeView(
+        `?${new URLSearchParams([
+          ['q', text],
+          ['word', text],
+        ]).toString()}`,
+      );
+      expect(view).toEqual({
+        ...DEFAULT_VIEW,
+        query: text,
+        charts: { ...DEFAULT_CHARTS, words: text.trim() === '' ? [] : [text] },
+      });
+    }
   });
 });

@@ -2,9 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 
-// Hundreds of keys each: a busy machine is no reason to fail.
-test.describe.configure({ timeout: 120_000 });
-
 /** What is wrong with the focus where it is now, in words; null where nothing is. */
 function faultOfFocus(page: Page): Promise<string | null> {
   return page.evaluate(() => {

@@ -1,9 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessibleInEachLook, expectNoSidewaysScroll } from './accessible.ts';
 
-// Several pages and many steps each: a busy machine is no reason to fail.
-test.describe.configure({ timeout: 90_000 });
-
 const WEAK = 'Weak-to-strong generalization';
 const NASH = 'Nash Learning from Human Feedback';
 const TOY = 'Toy Models of Superposition';

@@ -31,8 +31,9 @@ test('columns are chosen, stand in the address, and go back with Back', async ({
 test('widths and density are kept on the device, and are in no address', async ({ page }) => {
   await page.goto('/');
   const edge = page.getByRole('separator', { name: 'Width of Category' });
+  // Waits until it stands still: the charts above it come after it.
+  await edge.hover({ position: { x: 6, y: 8 } });
   const from = await edge.boundingBox();
-  await page.mouse.move((from?.x ?? 0) + 6, (from?.y ?? 0) + 8);
   await page.mouse.down();
   await page.mouse.move((from?.x ?? 0) - 54, (from?.y ?? 0) + 8, { steps: 4 });
   await page.mouse.up();

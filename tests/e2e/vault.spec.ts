@@ -6,9 +6,6 @@ import { expectAccessibleInEachLook, expectNoSidewaysScroll } from './accessible
 // What the page says is heard here: where the service worker is blocked, that is said too.
 test.use({ serviceWorkers: 'allow' });
 
-// Several pages and many steps each: a busy machine is no reason to fail.
-test.describe.configure({ timeout: 90_000 });
-
 const TITLE = 'Weak-to-strong generalization';
 const OTHER = 'Nash Learning from Human Feedback';
 
