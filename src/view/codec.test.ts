@@ -302,7 +302,8 @@ describe('what somebody put into a link to do harm', () => {
   });
 
   it('is looked for as it stands, to the length of a query, where words are asked for', () => {
-    for (const { text } of PAYLOADS) {
+    for (const payload of PAYLOADS) {
+      const text = payload.text.slice(0, 500);
       const view = decodeView(
         `?${new URLSearchParams([
           ['q', text],
