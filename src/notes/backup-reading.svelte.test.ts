@@ -123,3 +123,24 @@ describe('a worker', () => {
     expect(await reading(file, start).read).toEqual(failed);
   });
 });
+
+describe('the worker that reads files', () => {
+  it.each([['nonsense'], [null], [{ vault: '__proto__' }], [{ vault: [{ name: 7, bytes: [] }] }]])(
+    'reads nothing of a message that is none, and says so: %j',
+    async (message) => {
+      const worker = startBackupWorker();
+      const answers: unknown[] = [];
+      worker.onmessage = ({ data }) => answers.push(data);
+      const failed = new Promise<string>((resolve) => {
+        worker.onerror = (event) => {
+          event.preventDefault();
+          resolve(event.message);
+        };
+      });
+      worker.postMessage(message);
+      expect(await failed).toMatch(/Invalid type/);
+      expect(answers).toEqual([]);
+      worker.terminate();
+    },
+  );
+});

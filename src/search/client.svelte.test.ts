@@ -436,3 +436,48 @@ describe('a client that was stopped', () => {
     expect(answered).toEqual([]);
   });
 });
+
+describe('a message that is none', () => {
+  /** A worker that says what it likes before it answers a question. */
+  function startTalking(...said: unknown[]): Worker {
+    const script = `addEventListener('message', ({ data }) => {
+      if (data.kind !== 'search') return;
+      for (const one of ${JSON.stringify(said)}) postMessage(one);
+      postMessage({ kind: 'search', id: data.id, asked: true, found: Uint32Array.of(2), byDiscussion: new Uint32Array(),
+        byNotes: new Uint32Array(), partial: null, corrected: [], remarks: [],
+        marks: { words: [], beginnings: [], phrases: [] }, passages: [] });
+    });`;
+    return new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+  }
+
+  it('from the worker is dropped, and the answer after it is shown', async () => {
+    const forged = { kind: 'search', id: 1, asked: true, found: [0, 1], marks: '<img src=x onerror=alert(1)>' };
+    const { client, answered, started } = clientOf([
+      () => startTalking('nonsense', null, 7, { kind: 'other' }, forged, { kind: 'examples', id: 1, words: [7] }),
+    ]);
+    client.ask('anything');
+    await expect.poll(() => foundBy(client)).toEqual([2]);
+    expect(answered).toEqual(['anything']);
+    expect(client.trouble).toBeNull();
+    expect(started).toHaveLength(1);
+  });
+
+  it.each([['nonsense'], [null], [{ kind: 'add', documents: '__proto__' }], [{ kind: 'search', id: '1', text: 7 }]])(
+    'to the worker is answered by none, and says so: %j',
+    async (message) => {
+      const worker = startReal();
+      ends.push(() => worker.terminate());
+      const answers: unknown[] = [];
+      worker.onmessage = ({ data }) => answers.push(data);
+      const failed = new Promise<string>((resolve) => {
+        worker.onerror = (event) => {
+          event.preventDefault();
+          resolve(event.message);
+        };
+      });
+      worker.postMessage(message);
+      expect(await failed).toMatch(/Invalid (?:type|key)/);
+      expect(answers).toEqual([]);
+    },
+  );
+});
