@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { chromium, expect, test as base, type Page } from '@playwright/test';
+import { expectAccessibleInEachLook } from './accessible.ts';
 import { BUILT, host, nextRelease, type Site } from '../fixtures/site.ts';
 
 const PAPER = { from: 'Toy Models of Superposition', to: 'Toy Models of Superposition, Anew' };
@@ -186,6 +187,7 @@ test.describe('a new release', () => {
     site.serve(next);
     await reconnect(page);
     await expect(news(page)).toBeVisible(ANNOUNCED);
+    await expectAccessibleInEachLook(page, { within: 'aside[aria-label="New version"]' });
     await expect(note).toHaveValue('Begun with the first release');
     await note.press('End');
     await note.pressSequentially(', gone on with while the second was there');
