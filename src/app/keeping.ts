@@ -92,17 +92,28 @@ export function hearOfRenewal(onRenewed: () => void): () => void {
   return () => over.abort();
 }
 
-/** When it is looked again where the server was not reached, in milliseconds: a network that is said to be back often is not yet. */
+/** When it is looked again where not all was fetched, in milliseconds: a network that is said to be back often is not yet. */
 const AGAIN_AFTER = [1_000, 5_000, 30_000];
 
 async function renew(registration: ServiceWorkerRegistration, over: AbortSignal): Promise<void> {
   for (const pause of [0, ...AGAIN_AFTER]) {
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (over.aborted || !navigator.onLine) return;
-    const isReached = await registration.update().then(
-      () => true,
+    const isDone = await registration.update().then(
+      () => isInstalled(registration.installing),
       () => false,
     );
-    if (isReached) return;
+    if (isDone) return;
   }
+}
+
+/** Whether a worker that is on its way comes to be; where none is, there is nothing newer. */
+function isInstalled(worker: ServiceWorker | null): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      if (worker?.state !== 'installing') resolve(worker?.state !== 'redundant');
+    };
+    worker?.addEventListener('statechange', settle);
+    settle();
+  });
 }
