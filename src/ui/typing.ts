@@ -6,11 +6,16 @@ export function isCovered(): boolean {
 /** What letters go into; a checkbox takes none. */
 const TEXT_FIELDS = 'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select';
 
+/** Whether letters go into an element. */
+export function takesText(element: unknown): boolean {
+  return element instanceof HTMLElement && (element.isContentEditable || element.matches(TEXT_FIELDS));
+}
+
 /** Whether a key goes into a field, into a dialog or to the browser: then it is no shortcut of the page. */
 export function isTaken(event: KeyboardEvent): boolean {
-  const { target } = event;
-  const typing = target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT_FIELDS));
-  return event.defaultPrevented || typing || isCovered() || event.ctrlKey || event.metaKey || event.altKey;
+  return (
+    event.defaultPrevented || takesText(event.target) || isCovered() || event.ctrlKey || event.metaKey || event.altKey
+  );
 }
 
 /** Whether a key belongs to somebody who writes with an input method, and who is not done choosing a word. */

@@ -12,7 +12,7 @@ import { decodeDataset, type Dataset } from '../../src/papers/dataset.ts';
 import { PAYLOADS } from '../fixtures/payloads.ts';
 
 // Texts that are long beyond all measure are slow to draw where the machine has other work.
-export const expect = expected.configure({ timeout: 30_000 });
+export const expect = expected.configure({ timeout: 90_000 });
 
 /** How many payloads stand in one text, where there is room for it. */
 const IN_ONE = 10;

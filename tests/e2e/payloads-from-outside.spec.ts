@@ -5,7 +5,7 @@ import { PAYLOADS } from '../fixtures/payloads.ts';
 import { bringIn, expect, lookAtAll, openAll, payload, pointAtSome, several, sweep, test } from './firing.ts';
 
 // Many texts each: a busy machine is no reason to fail.
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
 /** All payloads, in texts as long as the page takes a query (`view/codec.ts`). */
 const QUERIES = PAYLOADS.reduce<string[]>(

@@ -14,7 +14,7 @@ import {
 } from './firing.ts';
 
 // Many texts each: a busy machine is no reason to fail.
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
 sweep('papers, charts and what is said of a mark', async ({ page, look }) => {
   await page.goto('/');

@@ -46,6 +46,7 @@ test('a filtered list is read by the keyboard alone, and nothing that was writte
 
 test('reading goes on where it stood when a status takes the paper out of the list', async ({ page }) => {
   await page.goto(ADDRESS);
+  await expect(page.getByRole('status')).toHaveText(/papers$/);
   const [first = '', second = ''] = await titles(page);
   await page.keyboard.press('j');
   await expect(paper(page, first)).toBeVisible();
