@@ -1,8 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { likeness, type Likeness, type TextBox } from './likeness.ts';
 import { madeFile, PICTURES, WRONG } from './pictures.ts';
 import { inInkscape, onSlide, type Place } from './programs.ts';
+
+/** One page for all that a worker compares: to open one takes as long as to compare two pictures. */
+const test = base.extend<object, { desk: Page }>({
+  desk: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage();
+      await use(page);
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
+});
 
 const PROGRAMS = [
   { program: 'inkscape', placeOf: inInkscape },
@@ -30,6 +42,7 @@ async function byChromium(page: Page, svg: string, place: Place): Promise<{ pict
       const image = new Image();
       image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
       await image.decode();
+      URL.revokeObjectURL(image.src);
       const canvas = document.createElement('canvas');
       Object.assign(canvas, { width, height });
       const context = canvas.getContext('2d');
@@ -86,8 +99,8 @@ function faults({ differing, worstTile, texts }: Likeness): string[] {
 
 for (const program of PROGRAMS) {
   for (const name of PICTURES) {
-    test(`${program.program} shows what Chromium shows: ${name}`, async ({ page }) => {
-      const like = await compared(page, program, name);
+    test(`${program.program} shows what Chromium shows: ${name}`, async ({ desk }) => {
+      const like = await compared(desk, program, name);
       expect(like.texts.length).toBeGreaterThan(5);
       expect(faults(like)).toEqual([]);
     });
@@ -97,8 +110,8 @@ for (const program of PROGRAMS) {
 for (const program of PROGRAMS) {
   for (const { name, of, inFile, programs } of WRONG) {
     if (!programs.includes(program.program)) continue;
-    test(`${program.program}, what is wrong is found: ${name}`, async ({ page }) => {
-      const found = faults(await compared(page, program, name, inFile ? name : of));
+    test(`${program.program}, what is wrong is found: ${name}`, async ({ desk }) => {
+      const found = faults(await compared(desk, program, name, inFile ? name : of));
       expect(found).not.toEqual([]);
     });
   }
