@@ -52,6 +52,18 @@ describe('saved views', () => {
     expect(onShow).toHaveBeenLastCalledWith({ ...beta, paper: null });
   });
 
+  it('are kept also where the name is there before what was kept is read, and once where Enter is pressed twice', async () => {
+    await show(beta);
+    // In one go: nothing can have been read yet.
+    const field = page.getByRole('textbox', { name: 'Name of this view' }).element() as HTMLInputElement;
+    field.value = 'At once';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.form?.requestSubmit();
+    field.form?.requestSubmit();
+    await expect.element(page.getByText('“At once” saved on this device.')).toBeVisible();
+    expect(page.getByRole('link').elements()).toHaveLength(1);
+  });
+
   it('mark the one that is shown', async () => {
     await show(beta);
     await save('Mine');

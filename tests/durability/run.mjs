@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const report = join(root, 'test-results', 'durability.json');
 
-/** As the tests call it when they hand over their counts (`rows.ts`). */
+/** As the tests call it when they hand over their counts (`durability.spec.ts`). */
 const ROW = 'durability';
 
 let browser;
