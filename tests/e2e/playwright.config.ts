@@ -17,6 +17,8 @@ export default defineConfig({
   workers: 2,
   reporter: [['list'], ['json']],
   use: {
+    // What does not come says so in time, and not by the end of its test.
+    actionTimeout: 90_000,
     baseURL: `http://127.0.0.1:${PORT}`,
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
