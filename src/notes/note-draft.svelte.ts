@@ -34,6 +34,8 @@ export class NoteDraft {
   /** What was written elsewhere at the same time, for the reader to choose. */
   versions = $state.raw<readonly OtherVersion[]>([]);
   state = $state<DraftState>('reading');
+  /** Whether what stands here has been saved by this draft, and is not only as it was found. */
+  isSavedHere = $state(false);
   /** A sentence for the reader where reading or saving failed, else null. */
   trouble = $state<string | null>(null);
   /** Whether what stands here is stored nowhere, and should be kept by other means. */
@@ -195,6 +197,7 @@ export class NoteDraft {
     this.text = textOf(this.#base);
     this.versions = this.#base.otherVersions ?? [];
     this.state = stored === null ? 'empty' : 'saved';
+    this.isSavedHere = false;
   }
 
   /** Another tab has saved this note, or much has changed at once. What is typed here meanwhile is joined when it is saved. */
@@ -249,6 +252,7 @@ export class NoteDraft {
     this.versions = saved.note.otherVersions ?? [];
     this.#journal.drop(saved.note.paperId);
     this.state = 'saved';
+    this.isSavedHere = true;
     const heard = this.#heard;
     this.#heard = null;
     if (heard !== null) await this.#hear(heard);

@@ -291,7 +291,7 @@ test('the copied code frames the chart at the height that it asks for, and hears
   );
   const told = `<script>
     window.told = [];
-    addEventListener('message', (event) => told.push([event.source === frames[0] ? 0 : 1, event.data]));
+    addEventListener('message', (event) => told.push([[frames[0], frames[1]].indexOf(event.source), event.data]));
   </script>`;
   await page.setViewportSize({ width: 640, height: 900 });
   await open(page, '/code', `${matrix}<p>Between them.</p>${timeline}`, `${told}<style>body { margin: 0 }</style>`);
