@@ -94,3 +94,63 @@ test('a part of the page that the host no longer has says what to do', async ({ 
   await page.getByRole('link', { name: 'Papers', exact: true }).click();
   await expect(page.getByRole('status')).toHaveText('78 papers');
 });
+
+test('a chart that cannot be drawn says so in its place; the others, the table and the search work', async ({
+  page,
+}) => {
+  // The page as it was built, but for the title of one chart, which cannot be had.
+  const broken = "(() => { throw new TypeError('the title cannot be had') })()";
+  let spoilt = 0;
+  await page.route(/assets\/(?:charts|categories)-.*\.js/, async (route) => {
+    const response = await route.fetch();
+    const source = await response.text();
+    const body = source.replaceAll('`What they are about`', broken);
+    if (body !== source) spoilt += 1;
+    await route.fulfill({ response, body });
+  });
+  await page.goto('/');
+  const figure = page.getByRole('figure', { name: 'Categories' });
+  await expect(figure.getByRole('alert')).toHaveText(/^The chart “Categories” could not be drawn\./);
+  expect(spoilt).toBeGreaterThan(0);
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await expect(page.getByRole('figure', { name: 'Papers over time' }).getByRole('img')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText(/\.js:\d+|TypeError/);
+  expect(await copied(page)).toContain('TypeError: the title cannot be had');
+  await page.getByRole('searchbox').fill('reward');
+  await expect(page.getByRole('status')).toHaveText(/^\d+ of 78 papers$/);
+  await page.getByRole('table', { name: 'Papers' }).getByRole('link').first().click();
+  await expect(page.getByRole('textbox', { name: 'Short note' })).toBeEditable();
+  // A try again is one: it fails as before, and nothing else does.
+  await figure.getByRole('button', { name: 'Try again' }).click();
+  await expect(figure.getByRole('alert')).toHaveCount(1);
+});
+
+test('with local storage blocked, and the database not, all works and is kept', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  await page.goto('/?paper=toy-models-of-superposition');
+  await page.getByRole('textbox', { name: 'Short note' }).fill('Features share directions.');
+  await page.getByRole('textbox', { name: 'Tags' }).fill('geometry');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  await page.getByRole('button', { name: 'Views', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Name of this view' }).fill('Toy models');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('“Toy models” saved on this device.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Theme: auto/ }).click();
+  await page.getByRole('button', { name: 'Display' }).click();
+  await page.getByRole('radio', { name: 'Compact' }).check();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Short note' })).toHaveValue('Features share directions.');
+  await page.goto('/?page=notes');
+  await expect(page.getByText('1 note, kept in this browser')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
