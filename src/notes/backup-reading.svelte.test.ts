@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import second from '../../tests/fixtures/database-v2.json';
 import { startBackupWorker, workerOf } from '../../tests/fixtures/start-backup-worker.browser.ts';
+import { faultOf } from '../../tests/fixtures/worker-fault.browser.ts';
 import { encodeBackup } from './backup-file.ts';
 import { readBackup } from './backup-reading.ts';
 import { NOTHING_KEPT, type Contents } from './contents.ts';
@@ -129,17 +130,10 @@ describe('the worker that reads files', () => {
     'reads nothing of a message that is none, and says so: %j',
     async (message) => {
       const worker = startBackupWorker();
-      const answers: unknown[] = [];
-      worker.onmessage = ({ data }) => answers.push(data);
-      const failed = new Promise<string>((resolve) => {
-        worker.onerror = (event) => {
-          event.preventDefault();
-          resolve(event.message);
-        };
+      expect(await faultOf(worker, message)).toEqual({
+        fault: expect.stringMatching(/Invalid type/) as string,
+        answers: [],
       });
-      worker.postMessage(message);
-      expect(await failed).toMatch(/Invalid type/);
-      expect(answers).toEqual([]);
       worker.terminate();
     },
   );

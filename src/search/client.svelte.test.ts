@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
+import { faultOf } from '../../tests/fixtures/worker-fault.browser.ts';
 import { SearchClient } from './client.svelte.ts';
 import type { SearchDocument } from './term-index.ts';
 import workerUrl from './search.worker.ts?worker&url';
@@ -467,17 +468,8 @@ describe('a message that is none', () => {
     async (message) => {
       const worker = startReal();
       ends.push(() => worker.terminate());
-      const answers: unknown[] = [];
-      worker.onmessage = ({ data }) => answers.push(data);
-      const failed = new Promise<string>((resolve) => {
-        worker.onerror = (event) => {
-          event.preventDefault();
-          resolve(event.message);
-        };
-      });
-      worker.postMessage(message);
-      expect(await failed).toMatch(/Invalid (?:type|key)/);
-      expect(answers).toEqual([]);
+      const fault = expect.stringMatching(/Invalid (?:type|key)/) as string;
+      expect(await faultOf(worker, message)).toEqual({ fault, answers: [] });
     },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CHOICES } from '../../tests/fixtures/parameters.ts';
 import { PAYLOADS } from '../../tests/fixtures/payloads.ts';
 import { someSearch, someView } from '../../tests/fixtures/some-view.ts';
 import { ALL } from '../papers/choice.ts';
@@ -257,40 +258,10 @@ describe('the law of links', () => {
 });
 
 describe('what somebody put into a link to do harm', () => {
-  const names = [
-    ...[
-      'page',
-      'collection',
-      'duplicates',
-      'company',
-      'category',
-      'year',
-      'abstract',
-      'from',
-      'to',
-      'columns',
-      'group',
-    ],
-    ...[
-      'sort',
-      'notes',
-      'notes-sort',
-      'paper',
-      'reading',
-      'chart',
-      'above',
-      'measure',
-      'form',
-      'period',
-      'split',
-      'order',
-    ],
-    ...['bars', 'first', 'second', 'shares', 'theme', '__proto__', 'constructor', 'toString'],
-  ];
   const written = (value: unknown): string[] =>
     typeof value === 'object' && value !== null ? Object.values(value).flatMap(written) : [String(value)];
 
-  it.each(names)('falls to the default as “%s”, or is no more than letters, digits and dashes', (name) => {
+  it.each(CHOICES)('falls to the default as “%s”, or is no more than letters, digits and dashes', (name) => {
     const known = new Set(written(decodeView('')));
     for (const { text } of PAYLOADS) {
       for (const value of [text, `-${text}`, `${text},${text}`, `openai${text}`, `2023-01${text}`]) {

@@ -1,6 +1,7 @@
 /** Payloads in what comes from outside: addresses, frames, files, and answers that fail, whose faults are told in sentences. */
 import { readFile } from 'node:fs/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { PARAMETERS } from '../fixtures/parameters.ts';
 import { PAYLOADS } from '../fixtures/payloads.ts';
 import { bringIn, expect, lookAtAll, openAll, payload, pointAtSome, several, sweep, test } from './firing.ts';
 
@@ -15,27 +16,6 @@ const QUERIES = PAYLOADS.reduce<string[]>(
   },
   [''],
 );
-
-/** What an address can hold, and what it cannot. */
-const PARAMETERS = [
-  ...[
-    'page',
-    'q',
-    'word',
-    'collection',
-    'duplicates',
-    'company',
-    'category',
-    'year',
-    'abstract',
-    'from',
-    'to',
-    'paper',
-  ],
-  ...['columns', 'group', 'sort', 'notes', 'notes-sort', 'reading', 'shares', 'theme', 'chart', 'above', 'measure'],
-  ...['form', 'period', 'split', 'order', 'bars', 'first', 'second', 'v', 'ground', 'still'],
-  ...['__proto__', 'constructor', 'onload', '<img src=x onerror=fired(1)>'],
-];
 
 const address = (entries: [string, string][]) => `/?${new URLSearchParams(entries).toString()}`;
 
