@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { smallDataset } from '../../tests/fixtures/small-dataset.ts';
 import { DEFAULT_CHARTS as charts, type ChartName, type ChartSpec } from '../view/chart-spec.ts';
 import ChartControls from './ChartControls.svelte';
@@ -54,6 +54,35 @@ describe('the options of a chart', () => {
     expect(onChange).toHaveBeenLastCalledWith({
       charts: { ...charts, first: { from: '2022-01', to: '2022-12' }, second: { from: '2022-01', to: '2022-12' } },
     });
+  });
+
+  it('are the queries that were named also before they are answered', async () => {
+    // Those of before are still drawn.
+    const onChange = await show('words', { words: ['sycophancy', 'probes'] });
+    await expect.element(page.getByRole('list', { name: 'Queries' })).toHaveTextContent(/sycophancy.*probes/);
+    await page.getByRole('button', { name: 'Remove sycophancy' }).click();
+    expect(onChange).toHaveBeenLastCalledWith({ charts: { ...charts, words: ['probes'] } });
+    await page.getByRole('textbox', { name: 'Another query' }).fill('reward');
+    await page.getByRole('button', { name: 'Add' }).click();
+    expect(onChange).toHaveBeenLastCalledWith({ charts: { ...charts, words: ['sycophancy', 'probes', 'reward'] } });
+  });
+
+  it('keep the focus where one is taken away, and where the last is added', async () => {
+    const five = ['one', 'two', 'three', 'four', 'five'];
+    const given = { dataset: smallDataset(), name: 'words' as const, shares: 'none' as const, words: [] };
+    const sides = { first: { company: 'alpha' }, second: { company: 'beta' } };
+    const onChange = vi.fn();
+    const screen = await render(ChartControls, { ...given, sides, onChange, charts: { ...charts, words: five } });
+    onChange.mockImplementation((change: object) => void screen.rerender(change));
+    await page.getByRole('button', { name: 'Remove two' }).click();
+    await expect.element(page.getByRole('button', { name: 'Remove three' })).toHaveFocus();
+    await page.getByRole('button', { name: 'Remove five' }).click();
+    await expect.element(page.getByRole('button', { name: 'Remove four' })).toHaveFocus();
+    for (const word of ['six', 'seven', 'eight']) {
+      await page.getByRole('textbox', { name: 'Another query' }).fill(word);
+      await userEvent.keyboard('{Enter}');
+    }
+    await expect.element(page.getByRole('button', { name: 'Remove eight' })).toHaveFocus();
   });
 
   it('are queries to add and to take away, of which examples are a beginning', async () => {

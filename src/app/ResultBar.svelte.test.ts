@@ -167,3 +167,14 @@ it('says nothing of the order, nor of words that are missing, where no paper is 
   await screen.rerender({ onRelevance: vi.fn() });
   await expect.element(screen.getByRole('button', { name: 'Best first' })).not.toBeInTheDocument();
 });
+
+it.each<[string, string | RegExp, () => object]>([
+  ['an order by relevance', 'Best first', () => ({ onRelevance: vi.fn() })],
+  ['duplicates', 'Show', () => ({})],
+  ['a search for a word as it stands', /^Search for/, () => ({ corrected: [{ from: 'rewrad', to: 'reward' }] })],
+  ['a collection', 'Show Further', () => ({ elsewhere: [{ value: 'further', name: 'Further', count: 2 }] })],
+])('leaves the focus on the count where %s was asked for', async (_, name, change) => {
+  const screen = await render(ResultBar, { ...props(), ...change() });
+  await screen.getByRole('button', { name, exact: true }).click();
+  await expect.element(screen.getByRole('status')).toHaveFocus();
+});

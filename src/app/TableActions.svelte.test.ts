@@ -78,3 +78,11 @@ it('has nothing to select or take along where nothing is shown', async () => {
   await expect.element(button('Select')).not.toBeInTheDocument();
   await expect.element(button('Views')).toBeVisible();
 });
+
+it('leaves the focus on the selection where none is selected any more', async () => {
+  const { selection } = await show();
+  selection.active = true;
+  for (const { id } of dataset.papers.slice(0, 2)) selection.toggle(id);
+  await button('Select none').click();
+  await expect.element(button('Select')).toHaveFocus();
+});

@@ -11,6 +11,8 @@ import type { Dataset } from '../papers/dataset.ts';
 import { ALL, toggled, type Choice } from '../papers/choice.ts';
 import { collectionsOf, FIELDS, valuesOf, withCollectionToggled, type Filters } from '../papers/filter.ts';
 import { papersInWords, periodInWords } from '../papers/in-words.ts';
+import type { Found } from '../search/messages.ts';
+import { corrected } from '../search/query.ts';
 import { asksNotes } from '../view/codec.ts';
 import type { View } from '../view/view.ts';
 
@@ -103,10 +105,19 @@ function namesOf(values: readonly { value: string; name: string }[]): (value: st
 }
 
 /** What a chart shows, for its subtitle: how many papers of how many, the filters, the query. */
-export function subtitle(dataset: Dataset, view: Selection, query: string, shown: number, whole: number): string {
+export function subtitle(
+  dataset: Dataset,
+  view: Selection,
+  query: string,
+  answer: Pick<Found, 'corrected' | 'partial'> | null,
+  shown: number,
+  whole: number,
+): string {
   const count = shown === whole ? papersInWords(whole) : `${shown} of ${papersInWords(whole)}`;
   const labels = chosen(dataset, { ...view, noteFilters: NO_NOTE_FILTERS }).map(({ label }) => label);
-  const asked = query.trim() === '' || asksNotes(query) ? [] : [`“${query.trim()}”`];
+  const searched = `“${corrected(query.trim(), answer?.corrected ?? [])}”`;
+  const loosely = answer?.partial ? `most words of ${searched}` : searched;
+  const asked = query.trim() === '' || asksNotes(query) ? [] : [loosely];
   // What was asked of the notes goes into no picture.
   const mine = asksNotes(query) || isFilteredByNotes(view.noteFilters) ? ['by my notes'] : [];
   return [count, ...labels, ...asked, ...mine].join(' · ');

@@ -45,6 +45,8 @@ const addressOf = (file: string) => new URL(file === 'index.html' ? './' : file,
 const INDEX = addressOf('index.html');
 
 async function keep(): Promise<void> {
+  // Where the worker alone has changed, the release is kept already, and in use.
+  const isNew = !(await caches.has(KEPT));
   const cache = await caches.open(KEPT);
   try {
     await Promise.all(
@@ -56,7 +58,7 @@ async function keep(): Promise<void> {
     );
     if (!(await caches.has(KEPT))) throw new Error('what was kept has been cleared');
   } catch (error) {
-    await caches.delete(KEPT);
+    if (isNew) await caches.delete(KEPT);
     const noSpace = error instanceof DOMException && error.name === 'QuotaExceededError';
     for (const client of await clients()) client.postMessage({ kind: 'not kept', noSpace });
     throw error;

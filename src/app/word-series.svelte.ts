@@ -27,11 +27,15 @@ export class WordSearches {
     if (asked !== this.#asked) return;
     this.areExamples = examples;
     this.answered = true;
-    this.series = named.map((query, at) => ({
-      query,
-      // What asks the notes goes into no picture.
-      label: asksNotes(query) ? 'by my notes' : query,
-      papers: [...(found[at] ?? [])],
-    }));
+    // What was not searched for is in no paper, and in every paper: it is not drawn.
+    this.series =
+      this.#search.trouble !== null
+        ? []
+        : named.map((query, at) => ({
+            query,
+            // What asks the notes goes into no picture.
+            label: asksNotes(query) ? 'by my notes' : query,
+            papers: [...(found[at] ?? [])],
+          }));
   }
 }

@@ -45,3 +45,17 @@ it('is one stop of the Tab key, and walked by arrow keys to both ends', async ()
   await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
   expect(onChoose).toHaveBeenLastCalledWith(scene.targets[0]?.choice, true);
 });
+
+it('keeps the focus on what was chosen where others before it go', async () => {
+  const given = { scene, onChoose: vi.fn(), onPoint: vi.fn() };
+  const screen = await render(TargetLayer, given);
+  const at = 3;
+  const { label } = scene.targets[at] ?? { label: '' };
+  const button = screen.getByRole('button', { name: label, exact: true }).first();
+  button.element().focus();
+  await screen.rerender({ scene: { ...scene, targets: scene.targets.slice(2) } });
+  await expect.element(button).toHaveFocus();
+  await expect.element(button).toHaveAttribute('tabindex', '0');
+  await userEvent.keyboard('{ArrowRight}');
+  expect(document.activeElement?.getAttribute('aria-label')).toBe(scene.targets[at + 1]?.label);
+});

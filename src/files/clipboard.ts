@@ -4,7 +4,9 @@ export type Copied = boolean;
 /** Copies a text that may still be in the making: Safari wants the promise, given within the click. */
 export async function copyText(text: string | Promise<string>): Promise<Copied> {
   try {
-    if (typeof text === 'string') await navigator.clipboard.writeText(text);
+    // Where a promise cannot be given, the text is waited for.
+    if (typeof text === 'string' || typeof ClipboardItem === 'undefined')
+      await navigator.clipboard.writeText(await text);
     else await navigator.clipboard.write([new ClipboardItem({ 'text/plain': plain(text) })]);
     return true;
   } catch {

@@ -14,6 +14,8 @@ describe('words that are searched for', () => {
     ['e\u0301tude', 'etu', '[e\u0301tu]de'],
     ['ΛΟΓΟΣ λόγος', 'λογος', '[ΛΟΓΟΣ] [λόγος]'],
     ['ﬁnd', 'fi', '[ﬁ]nd'],
+    ['ﬁnd', 'f', '[ﬁ]nd'],
+    ['Ⅳ, ⅳ', 'v', '[Ⅳ], [ⅳ]'],
     ['強化学習', '学習', '強化[学習]'],
     ['aXbXc', 'x b', 'a[XbX]c'],
     ['nothing', '', 'nothing'],
@@ -32,7 +34,7 @@ describe('the law of marking', () => {
   const text = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 30 }),
     fc.string({
-      unit: fc.constantFrom('a', 'A', 'ß', 's', 'é', 'e\u0301', 'ﬁ', 'İ', 'Σ', ' ', '한', '🤖'),
+      unit: fc.constantFrom('a', 'A', 'ß', 's', 'é', 'e\u0301', 'ﬁ', 'Ⅳ', 'İ', 'i', 'f', 'Σ', ' ', '한', '🤖'),
       maxLength: 20,
     }),
   );

@@ -26,7 +26,10 @@ export function marked(text: string, words: readonly string[]): Piece[] {
     done = Math.max(done, end);
   };
   for (const [from, to] of ranges) {
-    const end = starts[to] ?? text.length;
+    // A character may fold to several, of which only some were asked for: it is marked as a whole.
+    let next = to;
+    while (starts[next] === starts[to - 1] && next < starts.length) next += 1;
+    const end = starts[next] ?? text.length;
     if (end <= done) continue;
     put(starts[from] ?? text.length, false);
     put(end, true);

@@ -69,11 +69,22 @@ export function readQuery(text: string): Query {
  * @param terms the words as `wordsOf` gives them
  */
 export function quoted(query: string, terms: readonly string[]): string {
+  return rewritten(query, (term, typed) => (terms.includes(term) ? `"${typed}"` : null));
+}
+
+/** The query as it was answered where words in it stand nowhere: with those that were searched for in their place. */
+export function corrected(query: string, words: readonly { from: string; to: string }[]): string {
+  return rewritten(query, (term) => words.find(({ from }) => from === term)?.to ?? null);
+}
+
+/** The query with something in place of words, by the word as `wordsOf` gives it and as it was typed; null leaves it. */
+function rewritten(query: string, inPlace: (term: string, typed: string) => string | null): string {
   let result = '';
   let done = 0;
   for (const { term, start, end } of wordsOf(query)) {
-    if (!terms.includes(term) || OPENING.includes(query[start - 1] ?? ' ')) continue;
-    result += `${query.slice(done, start)}"${query.slice(start, end)}"`;
+    const other = OPENING.includes(query[start - 1] ?? ' ') ? null : inPlace(term, query.slice(start, end));
+    if (other === null) continue;
+    result += query.slice(done, start) + other;
     done = end;
   }
   return result + query.slice(done);

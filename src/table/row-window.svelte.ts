@@ -1,3 +1,4 @@
+import type * as VirtualCore from '@tanstack/virtual-core';
 import type { Range, Virtualizer } from '@tanstack/virtual-core';
 import { untrack } from 'svelte';
 import type { Part, Run } from './drawn.ts';
@@ -22,10 +23,14 @@ export const FIRST_ROWS = 40;
 
 /** The part of a long list that is drawn. Short lists are drawn whole. */
 export class RowWindow {
-  readonly part = $derived.by(() => this.#partOf(this.#library.virtualizer, this.#count()));
+  readonly part = $derived.by(() =>
+    this.#isWhole ? wholeOf(this.#count()) : this.#partOf(this.#library.virtualizer, this.#count()),
+  );
 
   /** Wrapped anew whenever it tells of a change: its state cannot be watched. */
   #library = $state.raw<{ virtualizer: Virtualizer<Window, HTMLElement> | null }>({ virtualizer: null });
+  /** The library could not be fetched: all is drawn, which is slow where it is much, but nothing is out of reach. */
+  #isWhole = $state(false);
   readonly #count: () => number;
   /** What was drawn last, and what a row is high until it was measured. */
   #drawn: readonly Run[] = [{ space: 0, first: 0, end: FIRST_ROWS }];
@@ -59,8 +64,9 @@ export class RowWindow {
     this.#height = height;
     this.#library = { virtualizer: null };
     // Short lists never need the library, so it is not part of the first load.
-    void import('@tanstack/virtual-core').then((core) => {
+    const follow = (core: typeof VirtualCore) => {
       if (stopped) return;
+      this.#isWhole = false;
       const virtualizer: Virtualizer<Window, HTMLElement> = new core.Virtualizer<Window, HTMLElement>({
         count: this.#count(),
         getScrollElement: () => window,
@@ -103,6 +109,9 @@ export class RowWindow {
         unmount();
         this.#library = { virtualizer: null };
       };
+    };
+    void import('@tanstack/virtual-core').then(follow, () => {
+      if (!stopped) this.#isWhole = true;
     });
     return () => stop();
   }
@@ -168,6 +177,10 @@ export class RowWindow {
     this.#drawn = runs;
     return { runs, after: virtualizer.getTotalSize() - (bottom - virtualizer.options.scrollMargin) };
   }
+}
+
+function wholeOf(count: number): Part {
+  return { runs: [{ space: 0, first: 0, end: count }], after: 0 };
 }
 
 function between(first: number, end: number): number[] {

@@ -95,6 +95,64 @@ test('a part of the page that the host no longer has says what to do', async ({ 
   await expect(page.getByRole('status')).toHaveText('78 papers');
 });
 
+test('a part that is not there when it is needed leaves nothing out of reach, and no press without an answer', async ({
+  page,
+}) => {
+  // The library of long lists, what writes files, and the discussion.
+  await page.route(/assets\/(?:esm|exports|Discussion)-.*\.js/, (route) => route.fulfill({ status: 404 }));
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Select', exact: true }).click();
+  const table = page.getByRole('table', { name: 'Papers' });
+  await expect(table.getByRole('link')).toHaveCount(78);
+  await table.getByRole('link').first().focus();
+  for (let row = 0; row < 77; row += 1) await page.keyboard.press('ArrowDown');
+  await expect(table.getByRole('link').last()).toBeFocused();
+  const missing = page.getByText('A part of this page could not be fetched. Reload it when there is a network.');
+  for (const name of ['JSON', 'Copy as citations']) {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(missing).toBeVisible();
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('a page of which not even the beginning could be fetched whole says so, in a frame too', async ({ page }) => {
+  await page.route(/assets\/(?:explorer|embed)-.*\.js/, (route) => route.fulfill({ status: 404 }));
+  for (const address of ['/', '/?embed=timeline']) {
+    await page.goto(address);
+    await expect(page.getByRole('alert')).toHaveText(/^This page could not be fetched whole\. Reload it;/);
+  }
+});
+
+test('the data of a chart in a frame that could not be fetched says so, and the picture comes back', async ({
+  page,
+}) => {
+  await page.route(/assets\/ChartTable-.*\.js/, (route) => route.fulfill({ status: 404 }));
+  await page.goto('/?embed=timeline');
+  const picture = page.getByRole('figure').getByRole('img');
+  await expect(picture).toBeVisible();
+  await page.getByRole('button', { name: 'Data', exact: true }).click();
+  await expect(page.getByRole('alert')).toHaveText(/^The data could not be fetched\./);
+  await page.getByRole('button', { name: 'Data', exact: true }).click();
+  await expect(picture).toBeVisible();
+});
+
+test('where the search does not work, no chart says that something was searched for', async ({ page }) => {
+  await page.route('**/search.worker-*.js', (route) => route.abort());
+  await page.goto('/?q=reward');
+  await expect(page.getByRole('alert')).toContainText('Searching does not work');
+  const figure = page.getByRole('figure', { name: 'Papers over time' });
+  await expect(figure).toContainText('78 papers');
+  await expect(figure).not.toContainText('reward');
+  await page.goto('/?page=charts&chart=words&word=reward');
+  await expect(page.getByRole('alert')).toContainText('Searching does not work');
+  const words = page.getByRole('figure').first();
+  await expect(words.getByRole('img')).toBeVisible();
+  await expect(words).not.toContainText('reward');
+});
+
 test('a chart that cannot be drawn says so in its place; the others, the table and the search work', async ({
   page,
 }) => {

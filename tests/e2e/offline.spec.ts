@@ -1,9 +1,10 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { chromium, expect, test as base, type Page } from '@playwright/test';
 import { expectAccessibleInEachLook } from './accessible.ts';
+import { SERVICE_WORKER_FILE } from '../../src/release.ts';
 import { BUILT, host, nextRelease, type Site } from '../fixtures/site.ts';
 
 const PAPER = { from: 'Toy Models of Superposition', to: 'Toy Models of Superposition, Anew' };
@@ -343,6 +344,27 @@ test.describe('a new release', () => {
       await expect(title(page, PAPER.to).or(page.getByRole('figure').first())).toBeVisible();
     });
   }
+
+  test('whose worker alone is another, and which breaks off, leaves what is kept', async ({ page, site }, info) => {
+    await visit(page, site);
+    const next = info.outputPath('other-worker');
+    cpSync(BUILT, next, { recursive: true });
+    appendFileSync(join(next, SERVICE_WORKER_FILE), '\n// Another one.\n');
+    site.serve(next);
+    site.instead((file, response) => {
+      if (file !== 'data/papers.json') return false;
+      response.destroy();
+      return true;
+    });
+    site.asked.length = 0;
+    await reconnect(page);
+    await expect.poll(() => site.asked).toContain('data/papers.json');
+    await untilSettled(page);
+    await site.isUp(false);
+    expect(await keptReleases(page)).toBe(1);
+    await page.reload();
+    await expect(title(page, PAPER.from)).toBeVisible();
+  });
 
   test('whose host answers with a web page, or with nothing but errors, leaves the old one working', async ({
     page,

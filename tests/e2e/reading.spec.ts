@@ -102,6 +102,27 @@ function printed(page: Page): Promise<string> {
   });
 }
 
+test('the focus is on the paper in the list when it is closed, wherever it was opened', async ({ page }) => {
+  const row = (name: string) => page.getByRole('table', { name: 'Papers' }).getByRole('link', { name, exact: true });
+  const shut = async () => {
+    await page.getByRole('button', { name: 'Close', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page).not.toHaveURL(/paper=/);
+  };
+  // From a link, or after a reload.
+  await page.goto('/?paper=toy-models-of-superposition');
+  await expect(page.getByRole('textbox', { name: 'Short note' })).toBeEditable();
+  await shut();
+  await expect(row('Toy Models of Superposition')).toBeFocused();
+  // Opened from its row, which shows another paper now, since the list has become shorter.
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Short note' })).toBeEditable();
+  await page.getByRole('checkbox', { name: 'OpenAI' }).click();
+  await expect(page.getByRole('status')).toHaveText('11 of 78 papers');
+  await shut();
+  await expect(page.getByRole('status')).toBeFocused();
+});
+
 test('an open paper is printed with its note and nothing else, and without one the page is printed', async ({
   page,
 }) => {

@@ -21,6 +21,30 @@ test.describe('a number can be followed to the lines it comes from', () => {
     await expect(printed).toContainText('As AI systems become more capable');
   });
 
+  test('to as many papers as it says, whatever was chosen by notes; and collections stay as they were', async ({
+    page,
+  }) => {
+    await page.goto('/?paper=toy-models-of-superposition');
+    await page.getByRole('combobox', { name: 'Status' }).selectOption('Read');
+    await expect(page.getByText('Saved on this device')).toBeVisible();
+    await page.goto('/');
+    await page.getByRole('group', { name: 'Status' }).getByRole('checkbox', { name: 'Read', exact: true }).check();
+    await expect(count(page)).toHaveText('1 of 78 papers');
+    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page.getByRole('link', { name: '7 papers: Enhancing human feedback, Anthropic' }).click();
+    await expect(count(page)).toHaveText('7 of 78 papers');
+    await page.goto('/');
+    await page.getByRole('group', { name: 'Collection' }).getByRole('checkbox').last().check();
+    const { search } = new URL(page.url());
+    expect(search).toMatch(/collection=/);
+    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    const duplicates = page.getByRole('checkbox', { name: 'Count the 2 duplicates' });
+    await duplicates.check();
+    await duplicates.uncheck();
+    await page.getByRole('link', { name: 'Papers', exact: true }).click();
+    await expect(page).toHaveURL(`/${search}`);
+  });
+
   test('every paper holds its own printed title, or the one that was mended', async ({ request }) => {
     const dataset = (await (await request.get('/data/papers.json')).json()) as {
       papers: {
