@@ -133,6 +133,23 @@ describe('the page of notes', () => {
 });
 
 describe('finding notes', () => {
+  it('by the title that the paper has now, also in their order', async () => {
+    const [first, second] = dataset.papers;
+    if (first === undefined || second === undefined) throw new Error('there are too few papers');
+    // As the papers were called when these were written.
+    await save(
+      { paperId: first.id, title: 'Zzyzx', short: 'a' },
+      { paperId: second.id, title: 'Aardvark', short: 'b' },
+    );
+    const { screen } = await show({ notesSort: { by: 'title', descending: false } });
+    await expect.poll(() => titles().length).toBe(2);
+    expect(titles()).toEqual([first.title, second.title].toSorted((a, b) => a.localeCompare(b)));
+    await screen.getByRole('searchbox', { name: 'Search notes' }).fill('zzyzx');
+    await expect.element(screen.getByText('No note fits')).toBeVisible();
+    await screen.getByRole('searchbox', { name: 'Search notes' }).fill(first.title);
+    await expect.poll(titles).toContain(first.title);
+  });
+
   it('by words, whatever their case and accents, which are marked; and all are back when that is cleared', async () => {
     await save(...some);
     const { screen, view } = await show();
@@ -186,6 +203,20 @@ describe('finding notes', () => {
     await expect.element(screen.getByRole('checkbox', { name: 'Select the note on Note 100' })).toHaveFocus();
     await screen.getByRole('button', { name: 'Show 30 more of 30' }).click();
     await expect.poll(() => titles().length).toBe(230);
+  });
+});
+
+describe('the status of a note in the list', () => {
+  it('keeps the focus where its row goes to the top, and leaves it in the list where it goes out of it', async () => {
+    await save(...some);
+    const { screen } = await show();
+    const statuses = () => screen.getByRole('combobox', { name: /status/i }).elements() as HTMLSelectElement[];
+    await expect.poll(() => statuses().length).toBeGreaterThanOrEqual(3);
+    const last = statuses().at(-1);
+    last?.focus();
+    await userEvent.selectOptions(last as HTMLElement, 'Set aside');
+    await expect.poll(() => statuses().findIndex((one) => one.value === 'set-aside')).toBe(0);
+    await expect.poll(() => document.activeElement).toBe(statuses()[0]);
   });
 });
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
 import { rawNotes, wipeStorage } from '../../tests/fixtures/storage.ts';
+import { DATABASE } from '../notes/stored.ts';
 import { NO_NOTE_FILTERS } from '../papers/annotations.ts';
 import { NO_FILTERS } from '../papers/filter.ts';
 import { encodeView } from '../view/codec.ts';
@@ -62,6 +63,19 @@ describe('saved views', () => {
     field.form?.requestSubmit();
     await expect.element(page.getByText('“At once” saved on this device.')).toBeVisible();
     expect(page.getByRole('link').elements()).toHaveLength(1);
+  });
+
+  it('are listed, and left as they are, where a newer version of the page has kept them', async () => {
+    const first = await show(beta);
+    await save('Mine');
+    await expect.element(link('Mine')).toBeVisible();
+    await first.unmount();
+    await rawNotes((raw) => raw.count('views'), DATABASE.version + 1);
+    await show();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('saved by a newer version of this page');
+    await expect.element(link('Mine')).toBeVisible();
+    expect(page.getByRole('button', { name: 'Remove Mine' }).elements()).toEqual([]);
+    await expect.element(page.getByRole('textbox', { name: 'Name of this view' })).toBeDisabled();
   });
 
   it('mark the one that is shown', async () => {

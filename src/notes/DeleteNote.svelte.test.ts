@@ -44,6 +44,18 @@ describe('deleting a note', () => {
     expect(await storedOn('debate')).toMatchObject({ short: 'Typed just now.', rating: 4 });
   });
 
+  it('cannot be undone once it is out of the bin, and that is said', async () => {
+    await rawNotes((raw) => raw.put('notes', note));
+    const screen = await render(DeleteNote, { paperId: 'debate', isThere: true });
+    await screen.getByRole('button', { name: 'Delete note' }).click();
+    await expect.poll(() => storedOn('debate')).toBeUndefined();
+    await screen.rerender({ isThere: false });
+    await rawNotes((raw) => raw.clear('bin'));
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('Not restored: it is no longer in the bin.');
+    await expect.element(screen.getByRole('button', { name: 'Undo' })).toHaveFocus();
+  });
+
   it('is not offered where there is none', async () => {
     const screen = await render(DeleteNote, { paperId: 'debate', isThere: false });
     expect(screen.getByRole('button').elements()).toEqual([]);

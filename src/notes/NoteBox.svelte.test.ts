@@ -35,6 +35,16 @@ const offered = () => page.getByRole('listbox', { name: 'Papers to link to' });
 const BRACKETS = '[[[[';
 
 describe('a box of a note', () => {
+  it.each(['{Home}', '{ArrowLeft}'])('offers papers no more where the caret has left the link: %s', async (key) => {
+    const text = await show();
+    await userEvent.keyboard(`${BRACKETS}de${key}`);
+    if (key === '{Home}') await expect.element(offered()).not.toBeInTheDocument();
+    else await expect.element(offered().getByRole('option').first()).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    if (key === '{Home}') expect(text()).toBe('\n[[de');
+    else expect(text()).not.toContain(']]de');
+  });
+
   it('offers papers behind two brackets, and writes out the one that is chosen by keyboard', async () => {
     const text = await show();
     await userEvent.keyboard(`See ${BRACKETS}judges`);

@@ -44,6 +44,15 @@ describe('a note on a paper', () => {
     await expect.poll(() => storedOn('debate')).toMatchObject({ status: 'reading' });
   });
 
+  it('takes ratings and their removal too, as of the note that is stored, and makes no conflict of them', async () => {
+    await stored({ rating: 5, revision: 1, updatedAt: '' });
+    await ready();
+    for (const key of ['4', '0', '3'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    await expect.poll(() => storedOn('debate')).toMatchObject({ rating: 3 });
+    expect(page.getByRole('alert').elements()).toEqual([]);
+  });
+
   it('loses no such key where the paper is left at once', async () => {
     await stored({ status: 'to-read', revision: 1, updatedAt: '' });
     const { unmount } = await ready();

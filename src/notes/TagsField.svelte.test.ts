@@ -38,6 +38,24 @@ describe('the tags of a note', () => {
     await expect.element(box).toHaveValue('to read, Debate');
   });
 
+  it('that come from elsewhere while one is typed stay', async () => {
+    const onEdit = vi.fn<(tags: string[]) => void>();
+    const shown = await render(TagsField, { tags: [], onEdit });
+    await box.fill('x');
+    // The stored note has arrived, and was joined with what is typed.
+    await shown.rerender({ tags: ['x', 'old one', 'Other'] });
+    await userEvent.keyboard('y');
+    expect(onEdit).toHaveBeenLastCalledWith(['xy', 'old one', 'Other']);
+    await shown.rerender({ tags: ['xy', 'old one', 'Other'] });
+    await userEvent.keyboard(', other');
+    expect(onEdit).toHaveBeenLastCalledWith(['xy', 'other', 'old one']);
+    await userEvent.tab();
+    await shown.rerender({ tags: ['xy', 'other', 'old one'] });
+    await expect.element(box).toHaveValue('xy, other, old one');
+    await box.fill('xy');
+    expect(onEdit).toHaveBeenLastCalledWith(['xy']);
+  });
+
   it('are told as they are typed, without what is empty or there twice', async () => {
     const onEdit = await show();
     await box.fill(' to read ,, Debate, debate');

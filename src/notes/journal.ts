@@ -34,9 +34,9 @@ export class Journal {
     open.add(this.#tab);
   }
 
-  /** The state of what was put down last. */
-  get writing(): Writing {
-    return { journal: this.#tab, at: this.#at };
+  /** The state of what was put down last; null where nothing was yet. */
+  get writing(): Writing | null {
+    return this.#at === 0 ? null : { journal: this.#tab, at: this.#at };
   }
 
   /** Puts down the present text of a note. False where it would not outlive the page: then it has to be saved at once. */

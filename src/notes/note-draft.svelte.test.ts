@@ -487,3 +487,29 @@ describe('a paper whose id has changed', () => {
     expect([await storedOn('debate'), await storedOn(renamed.id)]).toEqual([damaged, present]);
   });
 });
+
+describe('on a full disk', () => {
+  it('what a page left behind stands here again, is kept, and is saved when there is space', async () => {
+    await stored({ short: 'Stored.' });
+    const [base] = (await rawNotes((raw) => raw.getAll('notes'))) as Note[];
+    leave({ ...emptyNote(paper), ...base }, { ...NOTHING_WRITTEN, short: 'Stored.', long: 'Typed on a full disk.' });
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const draft = await loaded();
+    expect(draft.text).toMatchObject({ short: 'Stored.', long: 'Typed on a full disk.' });
+    expect(draft.note.long).toBe('Typed on a full disk.');
+    expect(draft.state).toBe('unsaved');
+    expect(draft.isAtRisk).toBe(true);
+    expect(draft.trouble).toMatch(/There is no space left/);
+    await draft.close();
+    expect(unsavedOn('debate')).toHaveLength(1);
+    const next = await loaded();
+    expect(next.text.long).toBe('Typed on a full disk.');
+    full.mockRestore();
+    await expect.poll(() => next.state, { timeout: 10_000 }).toBe('saved');
+    expect(next.isAtRisk).toBe(false);
+    expect(await storedOn('debate')).toMatchObject({ short: 'Stored.', long: 'Typed on a full disk.' });
+    expect(unsavedOn('debate')).toEqual([]);
+  });
+});

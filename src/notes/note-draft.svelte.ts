@@ -52,6 +52,8 @@ export class NoteDraft {
   #base: Note;
   #database: NotesDatabase | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Until it is tried again to open the notes, whatever is typed meanwhile. */
+  #opening: ReturnType<typeof setTimeout> | undefined;
   #retryAfter = FIRST_RETRY;
   #saving: Promise<void> = Promise.resolve();
   #isSaving = false;
@@ -80,14 +82,18 @@ export class NoteDraft {
     if (!opened.ok) {
       await this.#showUnsaved(opened.kind === 'newer' ? opened.readOnly : null);
       this.#block(opened.reason);
-      if (opened.kind === 'full') this.#later(() => void this.load());
+      if (opened.kind === 'full' && !this.#closed) {
+        clearTimeout(this.#opening);
+        this.#opening = setTimeout(() => void this.load(), this.#nextRetry());
+      }
       return;
     }
     // Another tab may have held the notes until now; what was typed meanwhile is in the journal and is saved below.
     this.trouble = null;
     this.missing = opened.missing;
+    this.#retryAfter = FIRST_RETRY;
     try {
-      const stored = await this.#recovered(opened.database);
+      const { stored, refused } = await this.#recovered(opened.database);
       this.#database = opened.database;
       // Closed while it was still being read: what was typed until then is saved, and nothing is kept open.
       if (this.#closed) {
@@ -97,7 +103,10 @@ export class NoteDraft {
       if (this.#dirty) {
         this.state = 'unsaved';
         await this.flush();
-      } else this.#show(stored);
+      } else {
+        this.#show(stored);
+        if (refused) this.#goOnWithAdopted();
+      }
     } catch {
       opened.database.close();
       await this.#showUnsaved(null);
@@ -144,6 +153,7 @@ export class NoteDraft {
   async close(): Promise<void> {
     this.#closed = true;
     this.#deaf();
+    clearTimeout(this.#opening);
     await this.flush();
     clearTimeout(this.#timer);
     this.#journal.close();
@@ -155,14 +165,14 @@ export class NoteDraft {
    * The stored note, joined first with what a page that was left in a hurry could not save, and with what stands under
    * the ids that the paper had before.
    */
-  async #recovered(database: NotesDatabase): Promise<Note | null> {
+  async #recovered(database: NotesDatabase): Promise<{ stored: Note | null; refused: boolean }> {
     const { saved, refused } = await recover(database, this.#ids);
     for (const note of saved) this.#onSaved(note);
     if (refused !== null) {
       this.trouble = refused;
       this.isAtRisk = true;
     }
-    return database.join(this.#paper);
+    return { stored: await database.join(this.#paper), refused: refused !== null };
   }
 
   /** Those of the paper, the present one last. */
@@ -180,6 +190,20 @@ export class NoteDraft {
       return;
     }
     this.#show(stored);
+    this.#adopt(stored);
+  }
+
+  /** Shows what could not be saved on top of what is stored, and tries to save both together. */
+  #goOnWithAdopted(): void {
+    this.#adopt(this.state === 'empty' ? null : this.#base);
+    if (this.#adopted.length === 0) return;
+    this.#dirty = true;
+    this.state = 'unsaved';
+    this.#later(() => void this.flush());
+  }
+
+  /** Joins what other pages could not save with what stands here. */
+  #adopt(stored: Note | null): void {
     this.#adopted = leftBehind().filter(({ base }) => this.#ids.includes(base.paperId));
     const { title, url } = this.#base;
     if (stored === null) this.#base = { ...(this.#adopted[0]?.base ?? this.#base), title, url };
@@ -233,6 +257,8 @@ export class NoteDraft {
       return;
     }
     this.#retryAfter = FIRST_RETRY;
+    for (const { key } of this.#adopted) forget(key);
+    this.#adopted = [];
     this.missing = database.missing;
     this.isAtRisk = false;
     this.trouble = null;
@@ -263,8 +289,14 @@ export class NoteDraft {
   #later(again: () => void): void {
     if (this.#closed) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(again, this.#retryAfter);
-    this.#retryAfter = Math.min(2 * this.#retryAfter, LONGEST_RETRY);
+    this.#timer = setTimeout(again, this.#nextRetry());
+  }
+
+  /** In milliseconds: each wait is twice as long as the one before. */
+  #nextRetry(): number {
+    const wait = this.#retryAfter;
+    this.#retryAfter = Math.min(2 * wait, LONGEST_RETRY);
+    return wait;
   }
 
   #isDirty(): boolean {
