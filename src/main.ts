@@ -10,16 +10,11 @@ if (target === null) throw new Error('index.html has no element with the id "app
 const isFramed = window.top !== window.self;
 const asksForEmbed = new URLSearchParams(window.location.search).has('embed');
 
-const fetched = await (isFramed || asksForEmbed ? import('./app/embed.ts') : import('./app/explorer.ts')).catch(
-  () => null,
-);
-if (fetched === null) sayMissing(target);
-else fetched.start(target);
-
-function sayMissing(place: HTMLElement): void {
-  const sentence = document.createElement('p');
-  sentence.setAttribute('role', 'alert');
-  sentence.textContent =
-    'This page could not be fetched whole. Reload it; it may have been renewed, or there may be no network.';
-  place.replaceChildren(sentence);
+try {
+  const { start } = isFramed || asksForEmbed ? await import('./app/embed.ts') : await import('./app/explorer.ts');
+  start(target);
+} catch (error) {
+  target.role = 'alert';
+  target.textContent = 'This page could not be fetched. Reload it.';
+  throw error;
 }

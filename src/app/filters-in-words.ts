@@ -11,8 +11,6 @@ import type { Dataset } from '../papers/dataset.ts';
 import { ALL, toggled, type Choice } from '../papers/choice.ts';
 import { collectionsOf, FIELDS, valuesOf, withCollectionToggled, type Filters } from '../papers/filter.ts';
 import { papersInWords, periodInWords } from '../papers/in-words.ts';
-import type { Found } from '../search/messages.ts';
-import { corrected } from '../search/query.ts';
 import { asksNotes } from '../view/codec.ts';
 import type { View } from '../view/view.ts';
 
@@ -109,15 +107,13 @@ export function subtitle(
   dataset: Dataset,
   view: Selection,
   query: string,
-  answer: Pick<Found, 'corrected' | 'partial'> | null,
   shown: number,
   whole: number,
+  searched = `“${query.trim()}”`,
 ): string {
   const count = shown === whole ? papersInWords(whole) : `${shown} of ${papersInWords(whole)}`;
   const labels = chosen(dataset, { ...view, noteFilters: NO_NOTE_FILTERS }).map(({ label }) => label);
-  const searched = `“${corrected(query.trim(), answer?.corrected ?? [])}”`;
-  const loosely = answer?.partial ? `most words of ${searched}` : searched;
-  const asked = query.trim() === '' || asksNotes(query) ? [] : [loosely];
+  const asked = query.trim() === '' || asksNotes(query) ? [] : [searched];
   // What was asked of the notes goes into no picture.
   const mine = asksNotes(query) || isFilteredByNotes(view.noteFilters) ? ['by my notes'] : [];
   return [count, ...labels, ...asked, ...mine].join(' · ');

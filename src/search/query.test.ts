@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoted, readQuery, type Node } from './query.ts';
+import { corrected, quoted, readQuery, type Node } from './query.ts';
 
 /** A tree as text: `and(reward, title:debate*)`. */
 function told(node: Node | null): string {
@@ -154,5 +154,14 @@ describe('asking for words as they are', () => {
     ['reward', ['model'], 'reward'],
   ])('puts “%s” into quotation marks where it says %j', (query, terms, expected) => {
     expect(quoted(query, terms)).toBe(expected);
+  });
+});
+
+describe('a query as it was answered', () => {
+  it('has other words in the place of those that stand nowhere, and those in quotation marks as they were', () => {
+    const words = [{ from: 'rewrad', to: 'reward' }];
+    expect(corrected('Rewrad OR "rewrad" title:rewrad', words)).toBe('reward OR "rewrad" title:reward');
+    expect(corrected('reward', words)).toBe('reward');
+    expect(corrected('', words)).toBe('');
   });
 });

@@ -38,7 +38,7 @@ test('how many papers there are, at each search, filter and way back', async ({ 
   await hears(heard, () => search.fill('zzyzx'), [status('0 of 78 papers')]);
   // What was searched for in place of what stands nowhere.
   await hears(heard, () => search.fill('rewrad'), [
-    status('1 of 78 papers'),
+    status('4 of 78 papers'),
     polite('Showing results for reward instead of “rewrad”. Search for “rewrad”'),
   ]);
   // While a word is typed a count may come in between, but each is another.
